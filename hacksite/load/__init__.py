@@ -1,0 +1,6 @@
+"""From located text to the event: fields, types, defaults, and where each value stands."""
+
+from hacksite.load.event import KINDS, Kind, load_event
+from hacksite.load.loaded import Loaded
+
+__all__ = ["KINDS", "Kind", "Loaded", "load_event"]

@@ -1,0 +1,57 @@
+"""What an entry means when the organiser leaves a field out."""
+
+from collections.abc import Callable
+
+from hacksite.model import slugify
+from hacksite.source import Mapping, Scalar, Sequence, Translated
+
+
+def _first_text(node: Mapping, key: str) -> str:
+    entry = node.entries.get(key)
+    if isinstance(entry, Translated):
+        return next(iter(entry.by_language.values())).text or ""
+    if isinstance(entry, Mapping):
+        return next((s.text for s in entry.entries.values() if isinstance(s, Scalar) and s.text), "")
+    return (entry.text or "") if isinstance(entry, Scalar) else ""
+
+
+def id_from(key: str) -> Callable[[Mapping], None]:
+    """Give an entry the id its `key` makes, unless it has one."""
+
+    def fill(node: Mapping) -> None:
+        if "id" not in node.entries:
+            slug = slugify(_first_text(node, key))[:60].strip("-")
+            if slug:
+                node.put("id", Scalar(node.at, slug))
+
+    return fill
+
+
+def event_defaults(node: Mapping) -> None:
+    """An event's id is its title's and its year's; its last day is its first."""
+    start = node.entries.get("start")
+    if "end" not in node.entries and isinstance(start, Scalar):
+        node.put("end", Scalar(start.at, start.text))
+    if "id" not in node.entries:
+        title = slugify(_first_text(node, "title"))
+        year = (start.text or "")[:4] if isinstance(start, Scalar) else ""
+        node.put("id", Scalar(node.at, f"{title}-{year}".strip("-") if year not in title else title))
+
+
+def dataset_defaults(node: Mapping) -> None:
+    """A resource's name is its file's; its format is the file's ending."""
+    resources = node.entries.get("resources")
+    for item in resources.items if isinstance(resources, Sequence) else ():
+        if not isinstance(item, Mapping):
+            continue
+        address = item.text("path") or item.text("url") or ""
+        last = address.split("?")[0].rstrip("/").rpartition("/")[2]
+        stem, dot, ending = last.rpartition(".")
+        if "name" not in item.entries and (stem or last):
+            item.put("name", Scalar(item.at, slugify(stem or last) or "file"))
+        if "format" not in item.entries and item.text("path") and dot:
+            item.put("format", Scalar(item.at, ending.upper().replace("GEOJSON", "GeoJSON")))
+
+
+def nothing(node: Mapping) -> None:
+    """No default beyond the model's own."""

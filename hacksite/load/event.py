@@ -1,0 +1,150 @@
+"""Loads a whole event folder: every list, every field, every problem."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hacksite.diagnostics import Diagnostic
+from hacksite.load.defaults import dataset_defaults, event_defaults, id_from, nothing
+from hacksite.load.loaded import Loaded
+from hacksite.load.validate import build
+from hacksite.model import (
+    Challenge,
+    Dataset,
+    Event,
+    EventFile,
+    FaqEntry,
+    NewsItem,
+    Noun,
+    Page,
+    Partner,
+    Person,
+    Project,
+    Reading,
+    Results,
+    Session,
+)
+from hacksite.model.moments import read_day
+from hacksite.source import Folder, Mapping, Scalar
+from hacksite.source.text_file import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one noun is loaded: its name, its list in the folder, its model, its defaults."""
+
+    noun: str
+    listed: str
+    model: type[Noun]
+    field: str
+    fill: Callable[[Mapping], None] = nothing
+
+
+KINDS = (
+    Kind("challenge", "challenges", Challenge, "challenges"),
+    Kind("dataset", "datasets", Dataset, "datasets", dataset_defaults),
+    Kind("session", "schedule", Session, "sessions", id_from("title")),
+    Kind("person", "people", Person, "people", id_from("name")),
+    Kind("partner", "partners", Partner, "partners", id_from("name")),
+    Kind("faq_entry", "faq", FaqEntry, "faq", id_from("question")),
+    Kind("project", "projects", Project, "projects", id_from("title")),
+    Kind("news_item", "news", NewsItem, "news"),
+    Kind("page", "pages", Page, "pages"),
+)
+"""Every noun that stands in a list of its own."""
+
+_IN_EVENT = (("room", "rooms"), ("track", "tracks"), ("prize", "prizes"), ("milestone", "milestones"))
+
+
+def load_event(folder: Folder, found: Found) -> Loaded:
+    """Build the event of a folder, reporting what does not fit."""
+    reading = _reading(folder)
+    nodes: dict[tuple[str, str], Mapping] = {}
+    lists: dict[str, tuple[Any, ...]] = {}
+    for kind in KINDS:
+        lists[kind.field] = _load_list(kind, folder, reading, nodes, found)
+    results = folder.results and build(Results, folder.results, reading, found)
+    unsure: set[str] = set()
+    event_file = _event_file(folder, reading, unsure, found)
+    _index_event_lists(folder, nodes, found)
+    event = None
+    if event_file:
+        fields = {name: getattr(event_file, name) for name in EventFile.model_fields}
+        event = Event.model_construct(**fields, **lists, results=results or None)
+    return Loaded(folder, event, nodes, frozenset(unsure))
+
+
+def _reading(folder: Folder) -> Reading:
+    """What dates and texts need to know before anything is validated."""
+    try:
+        zone = ZoneInfo(folder.event.text("timezone") or "Europe/Paris")
+    except (KeyError, ValueError, OSError):
+        zone = ZoneInfo("Europe/Paris")
+    start, end = (_day(folder.event.text(key)) for key in ("start", "end"))
+    only = start if end in (None, start) else None
+    return Reading(folder.languages, zone, only)
+
+
+def _day(typed: str | None) -> date | None:
+    try:
+        return read_day((typed or "").replace("T", " ").split(" ")[0])
+    except ValueError:
+        return None
+
+
+def _load_list(
+    kind: Kind, folder: Folder, reading: Reading, nodes: dict[tuple[str, str], Mapping], found: Found
+) -> tuple[Noun, ...]:
+    loaded = []
+    for node in folder.lists.get(kind.listed, []):
+        kind.fill(node)
+        item = node.text("id")
+        if item and _is_repeated(kind.noun, item, node, nodes, found):
+            continue
+        entry = build(kind.model, node, reading, found)
+        if entry is not None:
+            loaded.append(entry)
+    return tuple(loaded)
+
+
+def _is_repeated(
+    noun: str, item: str, node: Mapping, nodes: dict[tuple[str, str], Mapping], found: Found
+) -> bool:
+    first = nodes.setdefault((noun, item), node)
+    if first is node:
+        return False
+    found(Diagnostic("HS302", node.entries["id"].at, {"id": item, "first": str(first.at)}))
+    return True
+
+
+def _event_file(folder: Folder, reading: Reading, unsure: set[str], found: Found) -> EventFile | None:
+    """Build the event; where a field no site can do without is wrong, a guess takes its place.
+
+    The guess keeps every other check running; the error itself still blocks publication.
+    """
+    node = folder.event
+    event_defaults(node)
+    missing = Mapping(node.at, dict(node.entries), dict(node.keys))
+    event = build(EventFile, missing, reading, found)
+    if event is not None:
+        return event
+    guesses = {"title": folder.root.resolve().name or "event", "id": "event"}
+    for key in ("start", "end"):
+        day = _day(missing.text(key)) or _day(node.text("start")) or _day(node.text("end"))
+        guesses[key] = str(day or datetime(2000, 1, 1, tzinfo=reading.zone).date())
+    for key, guess in guesses.items():
+        if key not in missing.entries:
+            unsure.add(key)
+            missing.put(key, Scalar(node.at, guess))
+    return build(EventFile, missing, reading, lambda problem: None)
+
+
+def _index_event_lists(folder: Folder, nodes: dict[tuple[str, str], Mapping], found: Found) -> None:
+    for noun, key in _IN_EVENT:
+        entries = getattr(folder.event.entries.get(key), "items", [])
+        for node in entries if isinstance(entries, list) else []:
+            item = node.text("id") if isinstance(node, Mapping) else None
+            if item:
+                _is_repeated(noun, item, node, nodes, found)

@@ -1,0 +1,26 @@
+"""A piece of news."""
+
+from hacksite.model.fields import Noun, Picture, Slug, YesNo
+from hacksite.model.moments import DayOrMoment
+from hacksite.model.text import Text
+
+
+class NewsItem(Noun):
+    """A piece of news. `news/<date>-<words>.md`."""
+
+    id: Slug
+    """Stable name; the file's name when left empty."""
+    title: Text
+    """The news in one line."""
+    date: DayOrMoment
+    """When it appears: held back until then."""
+    summary: Text | None = None
+    """One or two sentences."""
+    draft: YesNo = False
+    """Whether it is not ready: never published."""
+    urgent: YesNo = False
+    """Whether it is shown on top of every page while fresh."""
+    cover: Picture | None = None
+    """A picture."""
+    body: Text | None = None
+    """The news, in Markdown."""

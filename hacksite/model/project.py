@@ -1,0 +1,103 @@
+"""What a team made."""
+
+from typing import Literal
+
+from hacksite.model.fields import (
+    ChallengeRef,
+    DatasetRef,
+    Link,
+    Listed,
+    Noun,
+    PersonRef,
+    Picture,
+    Pictures,
+    Slug,
+    Url,
+    YesNo,
+)
+from hacksite.model.moments import Day, DayOrMoment
+from hacksite.model.text import Text
+
+
+class Member(Noun):
+    """Somebody in a team."""
+
+    name: str
+    """As they wish to be named."""
+    role: Text | None = None
+    """What they did."""
+    person: PersonRef | None = None
+    """Their entry in `people.yml`, if they have one."""
+    consent: YesNo = True
+    """Whether they agreed to be named."""
+
+
+class DataUse(Noun):
+    """A dataset a project used, and what was learned about it."""
+
+    dataset: DatasetRef
+    """Which dataset."""
+    use: Text | None = None
+    """What it was used for."""
+    feedback: Text | None = None
+    """What its producer should know: errors, difficulties, limits."""
+
+
+class FollowUp(Noun):
+    """What became of the project, as a dated line."""
+
+    date: Day
+    """When."""
+    text: Text
+    """What happened."""
+    status: Literal["started", "continued", "adopted", "published", "stopped", "other"] = "other"
+    """How it goes on."""
+    url: Url | None = None
+    """Where to read more."""
+
+
+class Project(Noun):
+    """What a team made. `projects/<id>.md`, or `projects/<id>/index.md` with pictures."""
+
+    id: Slug
+    """Stable name; the file's name when left empty."""
+    title: Text
+    """The project's name."""
+    summary: Text | None = None
+    """One or two sentences."""
+    team: str | None = None
+    """The team's name."""
+    table: str | None = None
+    """Where the team sits."""
+    members: tuple[Member, ...] = ()
+    """Who made it."""
+    challenges: Listed[ChallengeRef] = ()
+    """Challenges it answers; none when it follows its own idea."""
+    data: tuple[DataUse, ...] = ()
+    """Data used, with feedback."""
+    status: Literal["idea", "prototype", "submitted", "preselected", "finalist"] = "submitted"
+    """How far it went; awards stand apart, in `results.yml`."""
+    demo: Url | None = None
+    """Try it."""
+    code: Url | None = None
+    """Source code."""
+    licence: str | None = None
+    """Licence of the code, SPDX id."""
+    video: Url | None = None
+    """A recording; a link, never embedded."""
+    slides: Url | None = None
+    """Slides."""
+    links: tuple[Link, ...] = ()
+    """Other addresses."""
+    cover: Picture | None = None
+    """A picture; drawn when left empty."""
+    pictures: Pictures = ()
+    """More pictures."""
+    technologies: Listed[str] = ()
+    """Tools and languages."""
+    follow_ups: tuple[FollowUp, ...] = ()
+    """What became of it."""
+    publish_at: DayOrMoment | None = None
+    """Held back until then."""
+    body: Text | None = None
+    """Problem, answer, method, impact: in Markdown."""
