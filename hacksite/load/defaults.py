@@ -1,9 +1,12 @@
 """What an entry means when the organiser leaves a field out."""
 
+import re
 from collections.abc import Callable
 
 from hacksite.model import slugify
 from hacksite.source import Mapping, Scalar, Sequence, Translated
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def _first_text(node: Mapping, key: str) -> str:
@@ -32,10 +35,14 @@ def event_defaults(node: Mapping) -> None:
     start = node.entries.get("start")
     if "end" not in node.entries and isinstance(start, Scalar):
         node.put("end", Scalar(start.at, start.text))
+    languages = node.entries.get("languages")
+    if isinstance(languages, Sequence) and not languages.items:
+        del node.entries["languages"]
     if "id" not in node.entries:
-        title = slugify(_first_text(node, "title"))
-        year = (start.text or "")[:4] if isinstance(start, Scalar) else ""
-        node.put("id", Scalar(node.at, f"{title}-{year}".strip("-") if year not in title else title))
+        title = slugify(_first_text(node, "title"))[:60].strip("-")
+        year = _YEAR.search(start.text or "") if isinstance(start, Scalar) else None
+        parts = [title, year.group() if year and year.group() not in title else ""]
+        node.put("id", Scalar(node.at, "-".join(part for part in parts if part) or "event"))
 
 
 def dataset_defaults(node: Mapping) -> None:

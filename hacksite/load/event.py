@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hacksite.diagnostics import Diagnostic
 from hacksite.load.defaults import dataset_defaults, event_defaults, id_from, nothing
 from hacksite.load.loaded import Loaded
+from hacksite.load.paths import drop_empties
 from hacksite.load.validate import build
 from hacksite.model import (
     Challenge,
@@ -28,6 +29,7 @@ from hacksite.model import (
 )
 from hacksite.model.moments import read_day
 from hacksite.source import Folder, Mapping, Scalar
+from hacksite.source.shapes import shown
 from hacksite.source.text_file import Found
 
 
@@ -60,19 +62,23 @@ _IN_EVENT = (("room", "rooms"), ("track", "tracks"), ("prize", "prizes"), ("mile
 
 def load_event(folder: Folder, found: Found) -> Loaded:
     """Build the event of a folder, reporting what does not fit."""
+    drop_empties(folder.event)
     reading = _reading(folder)
+    found = _without_echoes(folder, found)
     nodes: dict[tuple[str, str], Mapping] = {}
     lists: dict[str, tuple[Any, ...]] = {}
     for kind in KINDS:
         lists[kind.field] = _load_list(kind, folder, reading, nodes, found)
+    if folder.results:
+        drop_empties(folder.results)
     results = folder.results and build(Results, folder.results, reading, found)
     unsure: set[str] = set()
     event_file = _event_file(folder, reading, unsure, found)
     _index_event_lists(folder, nodes, found)
     event = None
     if event_file:
-        fields = {name: getattr(event_file, name) for name in EventFile.model_fields}
-        event = Event.model_construct(**fields, **lists, results=results or None)
+        fields: dict[str, Any] = {name: getattr(event_file, name) for name in EventFile.model_fields}
+        event = Event.model_construct(**fields | lists, results=results or None)
     return Loaded(folder, event, nodes, frozenset(unsure))
 
 
@@ -87,6 +93,24 @@ def _reading(folder: Folder) -> Reading:
     return Reading(folder.languages, zone, only)
 
 
+def _without_echoes(folder: Folder, found: Found) -> Found:
+    """Tell no problem that only follows from one already told.
+
+    A file that could not be read whole seems to lack fields; without the event's first day,
+    hours have no day; the last day is the first one when it is left out.
+    """
+    day_known = _day(folder.event.text("start")) is not None
+
+    def tell(problem: Diagnostic) -> None:
+        lacks = problem.code == "HS103"
+        unreadable = lacks and problem.at.file in folder.broken
+        follows = lacks and problem.at.file.startswith("event.y") and problem.values["key"] == "end"
+        if not unreadable and not follows and (day_known or problem.code != "HS220"):
+            found(problem)
+
+    return tell
+
+
 def _day(typed: str | None) -> date | None:
     try:
         return read_day((typed or "").replace("T", " ").split(" ")[0])
@@ -99,12 +123,13 @@ def _load_list(
 ) -> tuple[Noun, ...]:
     loaded = []
     for node in folder.lists.get(kind.listed, []):
-        kind.fill(node)
-        item = node.text("id")
-        if item and _is_repeated(kind.noun, item, node, nodes, found):
+        if drop_empties(node):
             continue
+        kind.fill(node)
+        item = (node.text("id") or "").strip()
+        repeated = bool(item) and _is_repeated(kind.noun, item, node, nodes, found)
         entry = build(kind.model, node, reading, found)
-        if entry is not None:
+        if entry is not None and not repeated:
             loaded.append(entry)
     return tuple(loaded)
 
@@ -115,7 +140,7 @@ def _is_repeated(
     first = nodes.setdefault((noun, item), node)
     if first is node:
         return False
-    found(Diagnostic("HS302", node.entries["id"].at, {"id": item, "first": str(first.at)}))
+    found(Diagnostic("HS302", node.entries["id"].at, {"id": shown(item), "first": str(first.at)}))
     return True
 
 
@@ -138,13 +163,13 @@ def _event_file(folder: Folder, reading: Reading, unsure: set[str], found: Found
         if key not in missing.entries:
             unsure.add(key)
             missing.put(key, Scalar(node.at, guess))
-    return build(EventFile, missing, reading, lambda problem: None)
+    return build(EventFile, missing, reading, found)
 
 
 def _index_event_lists(folder: Folder, nodes: dict[tuple[str, str], Mapping], found: Found) -> None:
     for noun, key in _IN_EVENT:
         entries = getattr(folder.event.entries.get(key), "items", [])
         for node in entries if isinstance(entries, list) else []:
-            item = node.text("id") if isinstance(node, Mapping) else None
-            if item:
+            item = (node.text("id") or "").strip() if isinstance(node, Mapping) else ""
+            if item and isinstance(node, Mapping):
                 _is_repeated(noun, item, node, nodes, found)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from hacksite.model.reading import Reading
@@ -144,6 +144,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 DayOrMoment = Annotated[
     date | datetime,
     PlainValidator(_day_or_moment),
+    PlainSerializer(lambda when: when.isoformat(), return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T].+)?$"}),
 ]
 """A day, or an instant when the hour is known; a `datetime` is always in the event's zone."""

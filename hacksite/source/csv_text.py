@@ -5,9 +5,11 @@ import io
 
 from hacksite.diagnostics import Diagnostic, Position
 from hacksite.source.nodes import Mapping, Node, Scalar, Sequence
+from hacksite.source.shapes import shown
 from hacksite.source.text_file import Found, TextFile
 
 _DELIMITERS = ",;\t"
+_LONGEST_CELL = 1_000_000
 
 
 def parse_csv(file: TextFile, found: Found) -> Sequence:
@@ -20,59 +22,94 @@ def parse_csv(file: TextFile, found: Found) -> Sequence:
     rows = Sequence(Position(file.name))
     header_line = file.text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=header_line.count)
-    reader = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter)
-    header: list[str] = []
+    # Strict, or a quotation mark never closed would swallow the rows below without a word.
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
+    header: list[tuple[str, Position]] = []
     line = 1
-    for cells in reader:
-        at_line, line = line, reader.line_num + 1
-        if not header:
-            header = [cell.strip() for cell in cells]
-            _report_repeated(file.name, header, found)
+    while True:
+        at_line = line
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            found(_explain(file, at_line, str(error)))
+            cells = []
+        if cells is None:
+            return rows
+        line = reader.line_num + 1
+        if not header and any(cell.strip() for cell in cells):
+            header = _header(_Cursor(file, at_line, reader.line_num), cells, found)
         elif any(cell.strip() for cell in cells):
-            rows.items.append(_row(file, at_line, header, cells, found))
-    return rows
+            place = _Cursor(file, at_line, reader.line_num)
+            rows.items.append(_row(place, header, cells, found))
 
 
-def _report_repeated(name: str, header: list[str], found: Found) -> None:
-    for index, key in enumerate(header):
-        if key and key in header[:index]:
-            found(Diagnostic("HS006", Position(name), {"key": key, "first": 1}))
+def _explain(file: TextFile, line: int, said: str) -> Diagnostic:
+    quote = max(file.line(line).find('"'), 0) + 1
+    code = "HS021" if "expected after" in said else "HS015"
+    return Diagnostic(code, Position(file.name, line, quote))
 
 
-def _row(file: TextFile, line: int, header: list[str], cells: list[str], found: Found) -> Mapping:
-    source = file.line(line)
-    row = Mapping(Position(file.name, line))
-    column = 0
+class _Cursor:
+    """Finds one cell after the other in the lines of a row; a quoted cell may hold several lines."""
+
+    def __init__(self, file: TextFile, first: int, last: int) -> None:
+        self.file = file
+        self.first = first
+        self.source = "\n".join(file.line(number) for number in range(first, last + 1))
+        self.offset = 0
+
+    def find(self, value: str) -> Position:
+        """Where the cell begins; where the one before it ended, if it cannot be told."""
+        start = max(self.source.find(value.split("\n")[0], self.offset), self.offset) if value else self.offset
+        line = self.source.count("\n", 0, start)
+        column = start - self.source.rfind("\n", 0, start)
+        self.offset = min(start + len(value), len(self.source))
+        return Position(self.file.name, self.first + line, column)
+
+
+def _header(place: _Cursor, cells: list[str], found: Found) -> list[tuple[str, Position]]:
+    """The column titles with their places; a title written twice is reported."""
+    header: list[tuple[str, Position]] = []
+    for cell in (cell.strip() for cell in cells):
+        at = place.find(cell)
+        if cell and cell in [title for title, _ in header]:
+            found(Diagnostic("HS006", at, {"key": shown(cell), "first": place.first}))
+        header.append((cell, at))
+    return header
+
+
+def _row(place: _Cursor, header: list[tuple[str, Position]], cells: list[str], found: Found) -> Mapping:
+    row = Mapping(Position(place.file.name, place.first))
     for index, cell in enumerate(cells):
         value = cell.strip()
-        place = source.find(value.split("\n")[0], column) if value else -1
-        column = place if place >= 0 else column
-        at = Position(file.name, line, column + 1)
-        if index >= len(header) or not header[index]:
+        at = place.find(value)
+        if index >= len(header) or not header[index][0]:
             if value:
                 values = {"cells": len(cells), "columns": len(header)}
                 found(Diagnostic("HS011", at, values))
                 break
             continue
+        title, title_at = header[index]
         if value:
-            _put(row, header[index].split("."), Scalar(at, value))
-        column += len(value)
+            _put(row, title.split("."), Scalar(at, value), title_at)
     return row
 
 
-def _put(row: Mapping, path: list[str], cell: Scalar) -> None:
+def _put(row: Mapping, path: list[str], cell: Scalar, title_at: Position) -> None:
+    """Set a cell's field. Its key stands in the header, so a mistyped title is one problem, not many."""
     for step in path[:-1]:
         below: Node | None = row.entries.get(step)
         if isinstance(below, Scalar):
             # `title` and `title.en` side by side: the plain column is the first language's.
-            below = Mapping(below.at, {"": below}, {"": below.at})
-            row.put(step, below)
+            below = Mapping(below.at, {"": below}, {"": row.keys[step]})
+            row.put(step, below, title_at)
         elif not isinstance(below, Mapping):
             below = Mapping(cell.at)
-            row.put(step, below)
+            row.put(step, below, title_at)
         row = below
     existing = row.entries.get(path[-1])
     if isinstance(existing, Mapping):
-        existing.put("", cell)
+        existing.put("", cell, title_at)
     else:
-        row.put(path[-1], cell)
+        row.put(path[-1], cell, title_at)

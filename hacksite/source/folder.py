@@ -8,21 +8,26 @@ from hacksite.diagnostics import Diagnostic, HacksiteError, Position, closest
 from hacksite.source.csv_text import parse_csv
 from hacksite.source.faq_text import parse_faq
 from hacksite.source.front_matter import MarkdownFile, read_markdown
+from hacksite.source.names import (
+    FOLDERS,
+    LANGUAGE_SUFFIX,
+    LISTS,
+    SINGLES,
+    item_id,
+    report_strangers,
+    visible_files,
+)
 from hacksite.source.nodes import Mapping, Node, Scalar, Sequence
 from hacksite.source.overlay import lay_over
+from hacksite.source.shapes import FIELDS, LIST, Words, shape_of
 from hacksite.source.text_file import Found, TextFile, read_text
 from hacksite.source.yaml_text import parse_yaml
 
-LISTS = ("schedule", "people", "partners", "faq", "challenges", "datasets", "projects", "news", "pages")
-"""The nouns an event folder lists, each as a file (`.yml`, `.csv`, `faq.md`) or a folder of Markdown."""
+__all__ = ["LISTS", "SINGLES", "Folder", "read_folder"]
 
-SINGLES = ("event", "results")
-_FOLDERS = ("challenges", "datasets", "projects", "news", "pages")
-_HOST_FILES = {"mkdocs.yml", "properdocs.yml"}
-_LANGUAGE_SUFFIX = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?)$")
 _DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:-|$)")
-_PAGE_OF_FOLDER = ("index", "README", "readme")
-_LARGEST_TEXT = 5_000_000
+# Problems after which some of a file's content is missing from what was read.
+_LOSSES = {"HS004", "HS005", "HS007", "HS008", "HS010", *(f"HS0{n}" for n in range(14, 25))}
 
 
 @dataclass(slots=True)
@@ -41,15 +46,24 @@ class Folder:
     texts: dict[str, TextFile] = field(default_factory=dict)
     language: str = "en"
     languages: tuple[str, ...] = ("en",)
+    broken: frozenset[str] = frozenset()
+    """Files read only in part: what seems to be missing there may only be unreadable."""
 
     def source_line(self, name: str, number: int) -> str:
-        """The text of a line of a file already read; "" where there is none."""
+        """The text of a line of a file already read; "" where there is none.
+
+        Signs that would disturb a terminal are shown as spaces, one for one.
+        """
         file = self.texts.get(name)
-        return file.line(number) if file else ""
+        line = file.line(number) if file else ""
+        return "".join(c if c.isprintable() or c == "\t" else " " for c in line)
 
 
 def read_folder(root: Path, found: Found) -> Folder:
-    """Read every file of the event folder `root`. Raises HacksiteError where there is none."""
+    """Read every file of the event folder `root`.
+
+    Raises HacksiteError where there is none, or where a file cannot be opened.
+    """
     if not root.is_dir():
         raise HacksiteError(f"{root}: no such folder / dossier introuvable")
     return _FolderReader(root, found).read()
@@ -58,10 +72,17 @@ def read_folder(root: Path, found: Found) -> Folder:
 class _FolderReader:
     def __init__(self, root: Path, found: Found) -> None:
         self.root = root
-        self.found = found
+        self._tell = found
         self.texts: dict[str, TextFile] = {}
-        self.names = sorted(_visible_files(root))
+        self.names = visible_files(root, found)
         self.used: set[str] = set()
+        self.broken: set[str] = set()
+
+    def found(self, problem: Diagnostic) -> None:
+        """Tell a problem, and remember the files whose content is not all there."""
+        if problem.code in _LOSSES:
+            self.broken.add(problem.at.file)
+        self._tell(problem)
 
     def read(self) -> Folder:
         event = self._read_event()
@@ -73,7 +94,8 @@ class _FolderReader:
         folder.results = self._read_single("results")
         for name in LISTS:
             folder.lists[name] = self._read_list(name)
-        self._report_strangers()
+        report_strangers(self.names, self.used, self.languages, self.found)
+        folder.broken = frozenset(self.broken)
         return folder
 
     def _text(self, name: str) -> TextFile:
@@ -89,14 +111,16 @@ class _FolderReader:
                 if isinstance(node, Mapping):
                     return node
                 if node is not None:
-                    self._not_of_kind(node.at, "event", "key: value")
+                    self._not_of_kind(node, "event", FIELDS)
                 return Mapping(Position(name))
         near = closest("event.yml", [n for n in self.names if "/" not in n])
         self.found(Diagnostic("HS008", Position("event.yml"), {"did_you_mean": near}))
         return Mapping(Position("event.yml"))
 
-    def _not_of_kind(self, at: Position, key: str, expected: str) -> None:
-        self.found(Diagnostic("HS102", at, {"key": key, "found": "", "expected": expected}))
+    def _not_of_kind(self, node: Node, key: str, expected: Words) -> None:
+        self.broken.add(node.at.file)
+        values = {"key": key, "found": shape_of(node), "expected": expected}
+        self.found(Diagnostic("HS102", node.at, values))
 
     def _read_single(self, stem: str) -> Mapping | None:
         for name in (f"{stem}.yml", f"{stem}.yaml"):
@@ -106,7 +130,7 @@ class _FolderReader:
                     self._lay_over_all(stem, node)
                     return node
                 if node is not None:
-                    self._not_of_kind(node.at, stem, "key: value")
+                    self._not_of_kind(node, stem, FIELDS)
         return None
 
     def _lay_over_all(self, stem: str, base: Node) -> None:
@@ -120,13 +144,16 @@ class _FolderReader:
         overlays = []
         for name in self.names:
             folder, _, last = name.rpartition("/")
-            match = _LANGUAGE_SUFFIX.match(last.rpartition(".")[0])
+            match = LANGUAGE_SUFFIX.match(last.rpartition(".")[0])
             if not match or f"{folder}/{match['stem']}".lstrip("/") != stem:
+                continue
+            if not name.endswith((".yml", ".yaml", ".csv", ".md")):
                 continue
             language = match["language"]
             self.used.add(name)
             if language == self.base:
-                self.found(Diagnostic("HS802", Position(name), {"language": language}))
+                values = {"language": language, "name": name}
+                self.found(Diagnostic("HS802", Position(name), values))
             elif language not in self.languages:
                 values = {"language": language, "languages": ", ".join(self.languages)}
                 self.found(Diagnostic("HS801", Position(name), values))
@@ -140,8 +167,8 @@ class _FolderReader:
             return parse_yaml(name, file.text, self.found)
         if name.endswith(".csv"):
             return parse_csv(file, self.found)
-        if name.rpartition("/")[2].startswith("faq"):
-            return parse_faq(file)
+        if name.rpartition("/")[2].startswith("faq") and "/" not in name:
+            return parse_faq(file, self.found)
         return _entry(read_markdown(file, self.found), None)
 
     def _read_list(self, stem: str) -> list[Mapping]:
@@ -155,65 +182,31 @@ class _FolderReader:
             node = self._parse(name)
             if isinstance(node, Sequence):
                 self._lay_over_all(stem, node)
-                entries += self._mappings(node)
+                entries += self._mappings(node, stem)
             elif node is not None:
-                self._not_of_kind(node.at, stem, "- …")
-        if stem in _FOLDERS:
+                self._not_of_kind(node, stem, LIST)
+        if stem in FOLDERS:
             entries += self._read_markdown_folder(stem)
         return entries
 
-    def _mappings(self, node: Sequence) -> list[Mapping]:
+    def _mappings(self, node: Sequence, stem: str) -> list[Mapping]:
         for item in node.items:
             if not isinstance(item, Mapping):
-                self._not_of_kind(item.at, "-", "key: value")
+                self._not_of_kind(item, stem, FIELDS)
         return [item for item in node.items if isinstance(item, Mapping)]
 
     def _read_markdown_folder(self, stem: str) -> list[Mapping]:
         entries = []
         for name in self.names:
-            parts = name.split("/")
-            if parts[0] != stem or not name.endswith(".md"):
+            if not name.startswith(f"{stem}/") or not name.endswith(".md"):
                 continue
-            item = _item_id(parts)
-            if item is None or _LANGUAGE_SUFFIX.match(parts[-1][:-3]):
+            item = item_id(name)
+            if item is None or LANGUAGE_SUFFIX.match(name.rpartition("/")[2][:-3]):
                 continue
             entry = _entry(read_markdown(self._text(name), self.found), item)
-            for over_name, language in self._overlays(name[:-3]):
-                over = self._parse(over_name)
-                if over is not None:
-                    lay_over(entry, over, self.base, language, self.found)
+            self._lay_over_all(name[:-3], entry)
             entries.append(entry)
         return entries
-
-    def _report_strangers(self) -> None:
-        """Report files that look like ours and are not read: a mistyped name is lost content."""
-        known = [f"{stem}.yml" for stem in (*SINGLES, *LISTS)] + ["faq.md", "schedule.csv", "people.csv"]
-        for name in self.names:
-            top, _, below = name.partition("/")
-            if name in self.used or name in _HOST_FILES or top == "media":
-                continue
-            if not below and name.endswith((".yml", ".yaml", ".csv", ".md")) and top.lower() != "readme.md":
-                guess = closest(name, known)
-                self.found(Diagnostic("HS009", Position(name), {"name": name, "did_you_mean": guess}))
-            elif below and name.endswith(".md") and top not in _FOLDERS:
-                guess = closest(top, list(_FOLDERS))
-                if guess:
-                    values = {"name": f"{top}/", "did_you_mean": f"{guess}/"}
-                    self.found(Diagnostic("HS009", Position(name), values))
-            elif top in _FOLDERS and name.endswith(".md") and not name.rpartition("/")[2].startswith("_"):
-                if name.rpartition("/")[2].lower() not in ("readme.md", "index.md"):
-                    self.found(Diagnostic("HS009", Position(name), {"name": name, "did_you_mean": ""}))
-
-
-def _visible_files(root: Path) -> list[str]:
-    names = []
-    for path in root.rglob("*"):
-        relative = path.relative_to(root)
-        if not any(part.startswith((".", "_")) for part in relative.parts) and path.is_file():
-            if path.suffix in {".md", ".yml", ".yaml"} and path.stat().st_size > _LARGEST_TEXT:
-                raise HacksiteError(f"{relative}: larger than {_LARGEST_TEXT // 1_000_000} MB")
-            names.append(relative.as_posix())
-    return names
 
 
 def _languages(event: Mapping) -> tuple[str, ...]:
@@ -223,27 +216,25 @@ def _languages(event: Mapping) -> tuple[str, ...]:
     if isinstance(node, Sequence):
         typed = [item.text or "" for item in node.items if isinstance(item, Scalar)]
     elif isinstance(node, Scalar) and node.text:
-        typed = re.split(r"[,;\s]+", node.text)
-    return tuple(dict.fromkeys(code for code in typed if code)) or ("fr",)
-
-
-def _item_id(parts: list[str]) -> str | None:
-    """`challenges/water.md` and `projects/team-7/index.md` name an item; other depths do not."""
-    stem = parts[-1][:-3]
-    if len(parts) == 2:
-        return None if stem.lower() == "readme" or stem.startswith("_") else stem
-    return parts[1] if len(parts) == 3 and stem in _PAGE_OF_FOLDER else None
+        typed = re.split(r"[,;|\s]+", node.text)
+    codes = (code.strip() for code in typed)
+    return tuple(dict.fromkeys(code for code in codes if code)) or ("fr",)
 
 
 def _entry(file: MarkdownFile, item: str | None) -> Mapping:
     """The fields of a Markdown file with its body; `item` is None for a translation."""
     entry = file.fields
     top = Position(file.name)
-    if item is not None and "id" not in entry.entries:
-        dated = _DATED.match(item)
-        if dated and "date" not in entry.entries:
+    if item is not None:
+        dated = _DATED.match(item) if file.name.startswith("news/") else None
+        if dated and _is_empty(entry.entries.get("date")):
             entry.put("date", Scalar(top, dated.group(1)))
-        entry.put("id", Scalar(top, item))
+        if _is_empty(entry.entries.get("id")):
+            entry.put("id", Scalar(top, item))
     if file.body.text:
         entry.put("body", Scalar(file.body.at, file.body.text))
     return entry
+
+
+def _is_empty(node: Node | None) -> bool:
+    return node is None or (isinstance(node, Scalar) and not (node.text or "").strip())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hacksite.diagnostics import Diagnostic, Position
 from hacksite.source.nodes import Mapping, Scalar
+from hacksite.source.shapes import FIELDS, shape_of
 from hacksite.source.text_file import Found, TextFile
 from hacksite.source.yaml_text import parse_yaml
 
@@ -48,7 +49,8 @@ def read_markdown(file: TextFile, found: Found) -> MarkdownFile:
         if isinstance(parsed, Mapping):
             fields = parsed
         elif parsed is not None:
-            found(Diagnostic("HS102", parsed.at, {"key": "---", "found": "", "expected": "key: value"}))
+            values = {"key": "---", "found": shape_of(parsed), "expected": FIELDS}
+            found(Diagnostic("HS102", parsed.at, values))
         start = end + 1 if end < len(lines) and _FENCE.match(lines[end]) else end
     body = _body(file.name, lines, start)
     body = _title_from_heading(fields, body)

@@ -1,0 +1,64 @@
+# `make site` is all an organiser needs; `make test` is what CI runs. `make help` lists the rest.
+
+PYTHON ?=
+CHROMIUM ?=
+export PYTHON CHROMIUM
+# Neither speaks to someone who builds an event site.
+export NO_MKDOCS_2_WARNING = 1
+export DISABLE_MKDOCS_2_WARNING = true
+
+BIN := .venv/bin
+STEP := @sh scripts/step.sh
+# Tests of one file share what is dear to make, so they stay in one process.
+PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check rules tour bench lock clean environment test-environment
+MAKEFLAGS += --no-print-directory
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
+
+site: environment ## Build the sample event into site/
+	$(STEP) "hacksite check" "Mend the content and run \`make site\` again." $(BIN)/hacksite check sample_event
+	$(STEP) "hacksite build" "" $(BIN)/hacksite build sample_event -o site
+	@echo "Look at it: \`$(BIN)/hacksite serve sample_event\`, or"
+	@echo "\`python3 -m http.server --bind 127.0.0.1 --directory site\` and port 8000 of this machine."
+
+test: test-environment ## Everything: the rules, and all tests with coverage shown
+	@sh scripts/environment.sh browser
+	@$(MAKE) rules
+	$(STEP) "pytest" "One test alone: \`$(BIN)/pytest -k NAME\`." $(PYTEST) --cov --cov-report=term
+
+check: test-environment rules ## Before you push: the rules, and the quick tests
+	$(STEP) "pytest" "One test alone: \`$(BIN)/pytest -k NAME\`." $(PYTEST) -m "not slow and not browser"
+
+rules: test-environment
+	$(STEP) "ruff check" "\`$(BIN)/ruff check --fix\` mends some of it." $(BIN)/ruff check
+	$(STEP) "ruff format" "\`$(BIN)/ruff format\` mends it." $(BIN)/ruff format --check
+	$(STEP) "mypy --strict" "" $(BIN)/mypy
+	$(STEP) "lint-imports" "The contracts stand in pyproject.toml: mend the design." $(BIN)/lint-imports --no-logo
+	$(STEP) "hacksite check" "" $(BIN)/hacksite check sample_event
+	$(STEP) "mkdocs build --strict" "" $(BIN)/mkdocs build --strict --site-dir .cache/mkdocs-site
+
+tour: environment ## The sample event in each of its phases, in tour/
+	$(STEP) "The tour" "" $(BIN)/python scripts/tour.py
+
+bench: environment ## Time builds of 10 to 1,000 projects
+	$(STEP) "The benchmark" "" $(BIN)/python -m benchmarks.run
+
+lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
+	$(LOCK) --group build --output-file requirements/site.txt
+	$(LOCK) --group build --group test --constraints requirements/site.txt --output-file requirements/test.txt
+
+clean: ## Remove all that was made, .venv included
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
+	rm -rf site tour build dist tests/tools/node_modules
+
+environment:
+	@sh scripts/environment.sh site
+
+test-environment:
+	@sh scripts/environment.sh test

@@ -1,0 +1,1 @@
+"""Times hacksite beside other generators on the same texts."""

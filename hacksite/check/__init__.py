@@ -1,0 +1,45 @@
+"""What a person reading the whole event would notice: contradictions, gaps and slips."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from hacksite.check.dataset import check_datasets
+from hacksite.check.languages import check_languages
+from hacksite.check.legal import check_legal
+from hacksite.check.links import check_relative_links
+from hacksite.check.person import check_people
+from hacksite.check.picture import check_pictures
+from hacksite.check.places import Places
+from hacksite.check.prose import check_prose
+from hacksite.check.references import check_references
+from hacksite.check.session import check_sessions
+from hacksite.check.spelling_of_times import check_typed_times
+from hacksite.check.texts import all_texts
+from hacksite.check.venue import check_venue
+from hacksite.check.when import check_dates
+from hacksite.diagnostics import Diagnostic
+
+__all__ = ["Places", "check_event"]
+
+
+def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:
+    """Everything worth telling about the content of a loaded event; nothing when it did not load.
+
+    `at` is the clock, with a time zone: years far from it are implausible.
+    """
+    event = loaded.event
+    if event is None:
+        return
+    texts = all_texts(loaded)
+    yield from check_dates(loaded, event, at)
+    yield from check_sessions(loaded, event)
+    yield from check_typed_times(loaded, texts)
+    yield from check_venue(loaded, event, texts)
+    yield from check_prose(loaded, event, texts)
+    yield from check_references(loaded, event)
+    yield from check_relative_links(loaded, texts)
+    yield from check_pictures(loaded, event)
+    yield from check_datasets(loaded, event)
+    yield from check_people(loaded, event)
+    yield from check_legal(loaded, event)
+    yield from check_languages(loaded, event)

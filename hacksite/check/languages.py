@@ -1,0 +1,88 @@
+"""Checks of languages: texts still to translate, and languages the site has no words for."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel
+
+from hacksite.check.places import Places
+from hacksite.check.texts import NOUN_OF_LIST
+from hacksite.diagnostics import Diagnostic, Position
+from hacksite.model import Event, Text
+
+# Names that most often stay the same in every language.
+_NAMES = {"name", "organisation", "publisher", "credit", "proposed_by"}
+_SHOWN = 3
+_FIELD_OF_LIST = {"schedule": "sessions"}
+
+
+def check_languages(places: Places, event: Event) -> Iterator[Diagnostic]:
+    """One note for each file and language that lacks texts, and unknown interface languages."""
+    for language in event.languages:
+        if language not in interface_languages() and language.split("-")[0] not in interface_languages():
+            values = {"language": language, "known": ", ".join(interface_languages())}
+            yield Diagnostic("HS806", places.at_event("languages"), values)
+    if len(event.languages) < 2:
+        return
+    missing: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for file, noun, fields in _sources(places, event):
+        for path, text in _texts(noun, fields):
+            for language in event.languages:
+                if language not in text.by_language:
+                    missing[file, language].append(path)
+    for (file, language), paths in missing.items():
+        rest = "…" if len(paths) > _SHOWN else ""
+        untold: dict[str, object] = {
+            "language": language,
+            "count": len(paths),
+            "fields": ", ".join(paths[:_SHOWN]) + rest,
+            "file": _translation_of(file, language),
+        }
+        yield Diagnostic("HS805", Position(file), untold)
+
+
+@cache
+def interface_languages() -> tuple[str, ...]:
+    """The languages that the site's own words are written in."""
+    locale = resources.files("hacksite.wording") / "locale"
+    return tuple(sorted(entry.name for entry in locale.iterdir() if entry.is_dir()))
+
+
+def _translation_of(file: str, language: str) -> str:
+    stem, _, ending = file.rpartition(".")
+    return f"{stem}.{language}.{ending}"
+
+
+def _sources(places: Places, event: Event) -> Iterator[tuple[str, BaseModel, frozenset[str]]]:
+    """Each noun with the file it was read from and the fields of it to look at."""
+    lists = {_FIELD_OF_LIST.get(name, name): noun for name, noun in NOUN_OF_LIST.items()}
+    own = frozenset(type(event).model_fields) - lists.keys() - {"results"}
+    yield places.at_event().file, event, own
+    for field, noun in lists.items():
+        for item in getattr(event, field):
+            yield places.at(noun, item.id).file, item, frozenset(type(item).model_fields)
+    if event.results is not None:
+        yield places.at_results().file, event.results, frozenset(type(event.results).model_fields)
+
+
+def _texts(noun: BaseModel, fields: frozenset[str]) -> Iterator[tuple[str, Text]]:
+    """The texts below a noun that a reader would want in their language, with their paths."""
+    values = noun.__dict__
+    for field in type(noun).model_fields:
+        value = values.get(field)
+        if field in fields and field not in _NAMES and value is not None:
+            yield from _below(field, value)
+
+
+def _below(path: str, value: object) -> Iterator[tuple[str, Text]]:
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if isinstance(item, Text | BaseModel):
+                yield from _below(f"{path}.{index + 1}", item)
+    elif isinstance(value, BaseModel):
+        for inner, text in _texts(value, frozenset(type(value).model_fields)):
+            yield f"{path}.{inner}", text

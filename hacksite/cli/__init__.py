@@ -1,0 +1,45 @@
+"""The command line: each command is one module of the same name."""
+
+import importlib
+import sys
+
+import click
+
+from hacksite import __version__
+from hacksite.diagnostics import HacksiteError
+
+COMMANDS = ("new", "check", "build", "serve", "add", "export", "schema", "explain")
+"""Every command; its module is imported only when it is called."""
+
+
+class _Commands(click.Group):
+    """Finds each command in the module of its name, so that starting stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"hacksite.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hacksite")
+def cli() -> None:
+    """Turn one event folder into the communication site of a hackathon.
+
+    Start with `hacksite new my-event`, then `hacksite serve my-event`.
+    """
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 fine, 1 problems in the content, 2 wrong use or environment."""
+    try:
+        cli(prog_name="hacksite")
+    except HacksiteError as error:
+        click.echo(f"hacksite: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,45 @@
+"""`hacksite build`: an event folder becomes a site."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from hacksite.cli.options import at_option, event_argument, host_option, language_option
+from hacksite.cli.say import shown, spoken, tell
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.settings import Settings, read_instant
+from hacksite.source.zone import zone_of
+
+
+@click.command("build")
+@event_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True)
+@click.option("--site-url", default="", metavar="URL", help="Where the site will be: https://example.org/hack/.")
+@at_option
+@host_option
+@language_option
+def command(event: Path, output: Path, site_url: str, at: str | None, host: str, language: str | None) -> None:
+    """Build the site of the event folder; errors in the content keep it from being built."""
+    started = time.monotonic()
+    settings = Settings(read_instant(at, zone_of(event)), site_url, host)
+    built = build_folder(event, output, settings)
+    words = spoken(language, built.checked.folder.language)
+    if built.written is None:
+        tell(built.checked.report, words, built.checked.folder.source_line)
+        click.echo(words("cli.not_built"), err=True)
+        sys.exit(1)
+    report = built.checked.report
+    click.echo(
+        words(
+            "cli.built",
+            pages=built.written.written + built.written.unchanged,
+            written=built.written.written,
+            place=shown(output),
+            seconds=f"{time.monotonic() - started:.1f}",
+        )
+    )
+    if report.warnings:
+        click.echo(words("cli.warnings_left", n=len(report.warnings), event=shown(event)))
+    click.echo(words("cli.next_look", place=shown(output), event=shown(event)))

@@ -1,0 +1,57 @@
+"""`hacksite check`: every problem of an event folder, at once."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from hacksite.cli.options import at_option, event_argument, language_option
+from hacksite.cli.say import shown, spoken, tell
+from hacksite.diagnostics.render import as_github, as_json
+from hacksite.pipeline.checking import Checked, check_folder
+from hacksite.pipeline.settings import read_instant
+from hacksite.source.zone import zone_of
+from hacksite.wording import Words
+
+
+@click.command("check")
+@event_argument
+@click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@at_option
+@language_option
+def command(event: Path, shape: str, strict: bool, at: str | None, language: str | None) -> None:
+    """Report every problem of the event folder: place, what was found, what is accepted, a way out.
+
+    Errors block publication; warnings and notes do not.
+    """
+    checked = check_folder(event, read_instant(at, zone_of(event)))
+    words = spoken(language, checked.folder.language)
+    if shape == "json":
+        click.echo(as_json(checked.report, words.language))
+    elif shape == "github":
+        prefix = _from_repository(event)
+        click.echo(as_github(checked.report, words.language, prefix))
+    else:
+        tell(checked.report, words, checked.folder.source_line)
+        _next_step(checked, event, words)
+    sys.exit(1 if checked.report.errors or (strict and checked.report.warnings) else 0)
+
+
+def _from_repository(event: Path) -> str:
+    """The way from the repository's root to the event folder, as annotations need it."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    try:
+        prefix = event.resolve().relative_to(root).as_posix()
+    except ValueError:
+        return ""
+    return "" if prefix == "." else f"{prefix}/"
+
+
+def _next_step(checked: Checked, event: Path, say: Words) -> None:
+    if checked.report.errors:
+        code = checked.report.errors[0].code
+        click.echo(say("cli.next_explain", code=code))
+    else:
+        click.echo(say("cli.next_serve", event=shown(event)))

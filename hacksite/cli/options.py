@@ -1,0 +1,19 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+
+import click
+
+event_argument = click.argument(
+    "event", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[EVENT]"
+)
+at_option = click.option(
+    "--at", metavar="INSTANT", help="Build as if it were then: 2027-03-27 10:00 (the event's zone). Default: now."
+)
+language_option = click.option(
+    "--language", type=click.Choice(["fr", "en"]), help="Language of messages. Default: the event's first."
+)
+host_option = click.option(
+    "--host", type=click.Choice(["material", "plain"]), default="material", show_default=True,
+    help="What draws the walls around the pages: Material for MkDocs, or the built-in frame.",
+)  # fmt: skip

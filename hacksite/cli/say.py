@@ -1,0 +1,68 @@
+"""How commands speak: the reader's language, colour only on a terminal."""
+
+import os
+from pathlib import Path
+
+import click
+
+from hacksite.diagnostics import Report
+from hacksite.diagnostics.render import SourceLine, as_text
+from hacksite.wording import Words, words_of
+
+_COLOURS = {
+    "error": "red", "erreur": "red", "warning": "yellow", "avertissement": "yellow", "note": "cyan",
+    "remarque": "cyan",
+}  # fmt: skip
+SPOKEN = ("fr", "en")
+"""Languages that commands speak."""
+
+
+def system_language() -> str:
+    """The language of the reader's system: French where it says so, English otherwise."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value and value not in {"C", "C.UTF-8", "POSIX"}:
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "en"
+
+
+def spoken(language: str | None, event_language: str | None = None) -> Words:
+    """The words to speak: as asked, else the event's first language, else the system's."""
+    for wanted in (language, event_language):
+        if wanted in SPOKEN:
+            return words_of(wanted)
+    return words_of(system_language())
+
+
+def tell(report: Report, words: Words, source_line: SourceLine) -> None:
+    """Print every problem, then how many there are."""
+    text = as_text(report, words.language, source_line)
+    for block in text.split("\n\n") if text else []:
+        first, _, rest = block.partition("\n")
+        place, _, message = first.partition(": ")
+        word = message.split(" ")[0]
+        click.echo(f"{click.style(place, bold=True)}: {click.style(message, fg=_COLOURS.get(word))}")
+        if rest:
+            click.echo(rest)
+        click.echo()
+    click.echo(summary(report, words))
+
+
+def summary(report: Report, words: Words) -> str:
+    """How many problems, in words."""
+    if not report.problems:
+        return words("cli.no_problem")
+    parts = [
+        words(f"cli.{name}", n=len(found))
+        for name, found in (("errors", report.errors), ("warnings", report.warnings), ("notes", report.notes))
+        if found
+    ]
+    return words("cli.summary", counts=", ".join(parts))
+
+
+def shown(path: Path) -> str:
+    """A path as people would type it from here."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd())) or "."
+    except ValueError:
+        return str(path)

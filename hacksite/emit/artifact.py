@@ -1,0 +1,19 @@
+"""A finished file of the site."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of the site: its path from the root, and how to make its bytes.
+
+    `digest` changes whenever the bytes would; `make` is not called for a file
+    that is already there with the same digest.
+    """
+
+    path: str
+    digest: str
+    make: Callable[[], bytes]
+    media_type: str = "text/html"
+    title: str = ""

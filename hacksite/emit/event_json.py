@@ -1,0 +1,56 @@
+"""The event for machines: every noun with its page's address, and the list of exports."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from hacksite.emit.artifact import Artifact
+from hacksite.model import Event, EventFile
+from hacksite.views.scene import Scene
+
+_NOUNS = {
+    "challenges": "challenge",
+    "datasets": "dataset",
+    "sessions": "session",
+    "people": "person",
+    "partners": "partner",
+    "faq": "faq_entry",
+    "projects": "project",
+    "news": "news_item",
+    "pages": "page",
+}
+
+
+def event_json(scenes: Sequence[Scene], exports: Sequence[Artifact]) -> bytes:
+    """`event.json`: what may be seen of the event, texts by language, instants with their offset."""
+    first = scenes[0]
+    about = _dump(first.event, set(EventFile.model_fields))
+    about["urls"] = {s.language: _absolute(s, s.addresses.section("home")) for s in scenes}
+    for field, noun in _NOUNS.items():
+        about[field] = [
+            {**_dump(entry), "urls": _urls(scenes, noun, entry.id)} for entry in getattr(first.event, field)
+        ]
+    if first.event.results:
+        about["results"] = _dump(first.event.results)
+    about["phase"] = first.phase.value
+    about["exports"] = [
+        {"url": _absolute(first, a.path), "mediaType": a.media_type, "title": a.title} for a in exports
+    ]
+    return json.dumps(about, ensure_ascii=False, indent=1).encode()
+
+
+def _urls(scenes: Sequence[Scene], noun: str, item: str) -> dict[str, str]:
+    return {s.language: _absolute(s, s.addresses.item(noun, item)) for s in scenes}
+
+
+def _dump(noun: BaseModel, fields: set[str] | None = None) -> dict[str, Any]:
+    dumped: dict[str, Any] = noun.model_dump(
+        mode="json", include=fields, exclude_none=True, exclude_defaults=not isinstance(noun, Event)
+    )
+    return dumped
+
+
+def _absolute(scene: Scene, url: str) -> str:
+    return f"{scene.site_url.rstrip('/')}/{url}" if scene.site_url else url

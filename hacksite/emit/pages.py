@@ -1,0 +1,143 @@
+"""Page views to finished pages: the theme's markup inside the host's frame."""
+
+import hashlib
+import posixpath
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from hacksite.emit.artifact import Artifact
+from hacksite.emit.frame import BASE, Frame, FrameKey, base_of
+from hacksite.emit.markdown import to_html
+from hacksite.emit.theme import environment, saying, stylesheet_path
+from hacksite.model import Said
+from hacksite.views.addresses import SECTION_OF
+from hacksite.views.page_view import PageView
+from hacksite.views.scene import Scene
+from hacksite.wording import language_name
+
+_FOLDER_NOUN = {
+    "challenges": "challenge",
+    "datasets": "dataset",
+    "projects": "project",
+    "news": "news_item",
+    "pages": "page",
+}
+_FILE_SECTION = {
+    "schedule.yml": "programme",
+    "people.yml": "people",
+    "partners.yml": "partners",
+    "faq.md": "faq",
+    "results.yml": "results",
+    "event.yml": "home",
+}
+
+
+class PageMaker:
+    """Makes the pages of one language from their views."""
+
+    def __init__(self, scene: Scene, frames: Mapping[FrameKey, Frame], key: str, cache: Path | None) -> None:
+        """`key` stands for all that pages depend on beside their view: frames, theme, version."""
+        self.scene = scene
+        self.frames = frames
+        self.key = key
+        self.env: Environment = environment(cache)
+        self._templates: dict[str, Template] = {}
+        self._globals = {
+            "t": scene.words,
+            "say": saying(scene.language),
+            "scene": scene,
+            "language": scene.language,
+            "stylesheet": stylesheet_path(scene.event.look.primary, scene.event.look.accent),
+        }
+
+    def artifact(self, page: PageView) -> Artifact:
+        """The page as a file; nothing is rendered until its bytes are asked for."""
+        path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
+        digest = hashlib.blake2b(f"{self.key}{page!r}".encode(), digest_size=16).hexdigest()
+        return Artifact(path, digest, lambda: self.html(page).encode(), title=page.title.text)
+
+    def html(self, page: PageView) -> str:
+        """The whole page."""
+        frame = self.frames.get((page.language, page.section)) or self.frames[page.language, "home"]
+        base = self._base(page)
+        return frame.fill(
+            self._render("head.html", page, absolute=self._absolute, language_name=language_name),
+            self._render("languages.html", page, language_name=language_name),
+            self.content(page),
+            base,
+        )
+
+    def content(self, page: PageView) -> str:
+        """The page's own markup, with addresses still relative to the site's root."""
+        counter = iter(range(1, 1_000_000))
+
+        def md(said: Said | None, level: int = 2) -> Markup:
+            if said is None:
+                return Markup()
+            prefix = f"n{next(counter)}-" if level > 2 else ""
+            html = to_html(
+                said.text, self.scene.words, self._resolver(page), trusted=page.trusted, level=level,
+                prefix=prefix,
+            )  # fmt: skip
+            if said.language not in ("", page.language):
+                html = f'<div lang="{said.language}">{html}</div>'
+            return Markup(html)  # noqa: S704 - to_html returns sanitised HTML
+
+        return self._render(page.template, page, md=md)
+
+    def _render(self, template: str, page: PageView, **more: Any) -> str:
+        if template not in self._templates:
+            self._templates[template] = self.env.get_template(template, globals=self._globals)
+        return self._templates[template].render(page=page, view=page.view, **more)
+
+    def _base(self, page: PageView) -> str:
+        if page.url == "404.html":
+            # A host shows this page at any depth: its addresses start from the domain.
+            path = "/" + self.scene.site_url.partition("://")[2].partition("/")[2]
+            return path if path.endswith("/") else f"{path}/"
+        return base_of(page.url)
+
+    def _absolute(self, url: str) -> str:
+        root = self.scene.site_url
+        return f"{root.rstrip('/')}/{url}" if root else ""
+
+    def _resolver(self, page: PageView) -> Callable[[str], str]:
+        folder = posixpath.dirname(page.source)
+
+        def resolve(address: str) -> str:
+            if not address or address[0] == "#" or ":" in address.split("/")[0] or address.startswith("//"):
+                return address
+            path, mark, anchor = address.partition("#")
+            for start in (folder, ""):
+                found = self._place(posixpath.normpath(posixpath.join(start, path)))
+                if found is not None:
+                    return f"{BASE}{found}{mark}{anchor}"
+            return f"{BASE}{address.lstrip('/')}"
+
+        return resolve
+
+    def _place(self, name: str) -> str | None:
+        """The site's address for a file of the event folder; None where no page shows it."""
+        if name in _FILE_SECTION:
+            return self.scene.addresses.section(_FILE_SECTION[name])
+        folder, _, last = name.partition("/")
+        noun = _FOLDER_NOUN.get(folder)
+        item = last.removesuffix(".md").removesuffix("/index").removesuffix("/README").partition(".")[0]
+        if noun and item in _known(self.scene, noun):
+            return self.scene.addresses.item(noun, item)
+        if folder == "media":
+            return name
+        return self.scene.addresses.section(SECTION_OF[noun]) if noun and not item else None
+
+
+def _known(scene: Scene, noun: str) -> Mapping[str, object]:
+    if noun == "news_item":
+        return {n.id: n for n in scene.event.news}
+    if noun == "page":
+        return {p.id: p for p in scene.event.pages}
+    known: Mapping[str, object] = getattr(scene.index, noun)
+    return known

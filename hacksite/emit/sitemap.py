@@ -1,0 +1,37 @@
+"""`sitemap.xml` and `robots.txt`: what search engines may find. Source: sitemaps.org protocol 0.9."""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from hacksite.views.page_view import PageView
+
+_OPENING = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+def sitemap(pages: Iterable[PageView], site_url: str) -> bytes:
+    """Every page that has something to say, with its translations; addresses relative without a site URL."""
+    root = f"{site_url.rstrip('/')}/" if site_url else ""
+    rows = [_OPENING]
+    for page in pages:
+        if not page.listed:
+            continue
+        rows.append(f"<url><loc>{escape(root + page.url)}</loc>")
+        if len(page.alternates) > 1:
+            rows += [
+                f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(root + url)}/>'
+                for language, url in page.alternates
+            ]
+        rows.append("</url>\n")
+    rows.append("</urlset>\n")
+    return "".join(rows).encode()
+
+
+def robots(site_url: str) -> bytes:
+    """Everything may be read; where the sitemap is, when the site's address is known."""
+    lines = ["User-agent: *", "Allow: /"]
+    if site_url:
+        lines.append(f"Sitemap: {site_url.rstrip('/')}/sitemap.xml")
+    return ("\n".join(lines) + "\n").encode()

@@ -1,0 +1,31 @@
+"""What every frame has, whichever host draws it: header and footer, in hacksite's own markup."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from jinja2 import Environment
+
+from hacksite.emit.frame import LANGUAGES
+from hacksite.emit.theme import environment
+from hacksite.views.site import Entry, Outline
+from hacksite.wording import words_of
+
+
+@cache
+def _environment() -> Environment:
+    return environment()
+
+
+def header(outline: Outline, entries: Sequence[Entry], section: str, current: str = "") -> str:
+    """Skip link, banner, name, languages and menu; `current` is the address of the current entry."""
+    here = current or next((e.url for e in entries if e.section == section and section != "page"), None)
+    return (
+        _environment()
+        .get_template("header.html")
+        .render(outline=outline, entries=entries, current=here, languages=LANGUAGES, t=words_of(outline.language))
+    )
+
+
+def footer(outline: Outline) -> str:
+    """Contact and the legal pages."""
+    return _environment().get_template("footer.html").render(outline=outline, t=words_of(outline.language))

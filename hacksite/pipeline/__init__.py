@@ -1,0 +1,1 @@
+"""From an event folder to a report, a site, or an export."""

@@ -1,0 +1,38 @@
+"""How a site is to be built."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from hacksite.diagnostics import HacksiteError
+from hacksite.model.moments import read_clock, read_day
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`at` is the clock: the same folder at the same instant gives the same bytes."""
+
+    at: datetime
+    site_url: str = ""
+    host: str = "material"
+
+
+def read_instant(typed: str | None, zone: ZoneInfo | None = None) -> datetime:
+    """An instant from `2027-03-27T10:00+01:00` or, in the event's zone, `2027-03-27 10:00`; now for None.
+
+    Raises HacksiteError for anything else.
+    """
+    if typed is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    here = zone or ZoneInfo("UTC")
+    text = typed.strip()
+    try:
+        if len(text) > 16 or text.endswith("Z"):
+            when = datetime.fromisoformat(text)
+        else:
+            day, _, clock = text.replace("T", " ").partition(" ")
+            when = datetime.combine(read_day(day), read_clock(clock or "0:00"))
+    except ValueError:
+        message = f"--at {typed!r}: expected 2027-03-27, 2027-03-27 10:00 or 2027-03-27T10:00:00+01:00"
+        raise HacksiteError(message) from None
+    return when if when.tzinfo else when.replace(tzinfo=here)

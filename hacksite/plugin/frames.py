@@ -1,0 +1,65 @@
+"""Frames drawn by Material."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from hacksite.emit.frame import BASE, CONTENT, HEAD, FrameKey
+from hacksite.emit.theme import theme_folder
+from hacksite.emit.walls import footer, header
+from hacksite.views.site import FRAME_SECTIONS, Entry, Outline
+
+_HEADER = "<!--hs:header-->"
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+_BLANK = re.compile(r"\n\s*\n+")
+
+
+def dress(config: MkDocsConfig, stylesheet: str) -> None:
+    """Put hacksite's base template before Material's, and keep Material from asking third parties."""
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(theme_folder() / "material"))
+    theme["font"] = False
+    theme["palette"] = {"scheme": "default", **(theme.get("palette") or {})} if _is_mapping(theme) else {}
+    config.extra_css.append(stylesheet)
+
+
+def _is_mapping(theme: Mapping[str, object]) -> bool:
+    """A list of palettes brings switches that store a choice: the reader's system decides instead."""
+    return isinstance(theme.get("palette") or {}, dict)
+
+
+def draw(
+    env: Environment, config: MkDocsConfig, outlines: Sequence[Outline], own: Sequence[Entry] = ()
+) -> dict[FrameKey, str]:
+    """One frame per language and section; Material's template is rendered once a language.
+
+    `own` are the menu entries of the organiser's own MkDocs pages, shown after the event's.
+    """
+    frames = {}
+    before = config.theme["language"]
+    for outline in outlines:
+        config.theme["language"] = outline.language
+        context = get_context(Navigation([], []), Files([]), config, None, base_url=BASE.rstrip("/"))
+        html = env.get_template("main.html").render(
+            **context, hs_frame=True, hs_head=HEAD, hs_header=_HEADER, hs_content=CONTENT,
+            hs_footer=footer(outline),
+        )  # fmt: skip
+        html = _BLANK.sub("\n", _SCRIPT.sub("", html)).replace("<body ", '<body class="hs-page" ', 1)
+        for section in FRAME_SECTIONS:
+            walls = header(outline, (*outline.menu, *own), section)
+            frames[outline.language, section] = html.replace(_HEADER, walls)
+    config.theme["language"] = before
+    return frames
+
+
+def material_folder() -> Path:
+    """Where Material keeps its templates and assets."""
+    import material
+
+    return Path(material.__file__).parent / "templates"

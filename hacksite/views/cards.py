@@ -1,0 +1,127 @@
+"""Each noun as one entry of a list, or of another noun's page."""
+
+from hacksite.model import Award, Challenge, Dataset, Partner, Person, Project, Said, Session
+from hacksite.views.layout import present
+from hacksite.views.page_view import Card, picture_of
+from hacksite.views.scene import Scene
+from hacksite.wording.dates import clock, day
+
+
+def challenge_card(scene: Scene, challenge: Challenge) -> Card:
+    """A challenge in a list."""
+    words = scene.words
+    return Card(
+        scene.addresses.item("challenge", challenge.id),
+        challenge.title.say(scene.language),
+        challenge.id,
+        words("challenge.kicker", number=challenge.number) if challenge.number else words("challenge.one"),
+        scene.say(challenge.question or challenge.summary),
+        challenge.themes,
+        challenge_badges(scene, challenge),
+        picture_of(challenge.cover, scene.language),
+    )
+
+
+def challenge_badges(scene: Scene, challenge: Challenge) -> tuple[str, ...]:
+    """What sets a challenge apart, in a word or two each."""
+    return present(
+        scene.words(f"level.{challenge.level}") if challenge.level else "",
+        scene.words("origin.participants") if challenge.origin == "participants" else "",
+        scene.words("challenge.looking_for_people") if challenge.looking_for else "",
+    )
+
+
+def dataset_card(scene: Scene, dataset: Dataset) -> Card:
+    """A dataset in a list."""
+    return Card(
+        scene.addresses.item("dataset", dataset.id),
+        dataset.title.say(scene.language),
+        dataset.id,
+        scene.words_in(dataset.publisher) or scene.words("dataset.one"),
+        scene.say(dataset.summary),
+        formats(dataset),
+        dataset_badges(scene, dataset),
+        picture_of(dataset.cover, scene.language),
+    )
+
+
+def formats(dataset: Dataset) -> tuple[str, ...]:
+    """The formats of its resources, each once."""
+    return tuple(dict.fromkeys(r.format for r in dataset.resources if r.format))
+
+
+def dataset_badges(scene: Scene, dataset: Dataset) -> tuple[str, ...]:
+    """What sets a dataset apart, in a word or two each."""
+    words = scene.words
+    return present(
+        words("dataset.wanted") if dataset.wanted else "",
+        words(f"access.{dataset.access}") if dataset.access != "open" else "",
+        words("dataset.has_sample") if any(r.sample or r.path for r in dataset.resources) else "",
+    )
+
+
+def session_card(scene: Scene, session: Session) -> Card:
+    """A session in another noun's page."""
+    when = f"{day(session.start.date(), scene.words, year=False)}, {clock(session.start, scene.words)}"
+    return Card(
+        scene.addresses.item("session", session.id), session.title.say(scene.language), session.id, when,
+        scene.say(session.summary), (scene.words(f"kind.{session.kind}"),),
+        (scene.words("status.cancelled"),) if session.status == "cancelled" else (),
+    )  # fmt: skip
+
+
+def person_card(scene: Scene, person: Person) -> Card:
+    """Somebody in a list."""
+    partner = scene.index.partner.get(person.partner or "")
+    where = scene.words_in(person.organisation) or (partner.name.in_(scene.language) if partner else "")
+    job = scene.words_in(person.job)
+    return Card(
+        scene.addresses.item("person", person.id),
+        Said(person.name, scene.language),
+        person.id,
+        ", ".join(scene.words(f"role.{role}") for role in person.roles),
+        Said(" · ".join(present(job, where)), scene.language) if job or where else None,
+        person.skills,
+        (),
+        picture_of(person.photo, scene.language),
+    )
+
+
+def partner_card(scene: Scene, partner: Partner) -> Card:
+    """A partner in a list."""
+    return Card(
+        scene.addresses.item("partner", partner.id), partner.name.say(scene.language), partner.id,
+        scene.words(f"partner.{partner.kind}"), None, (), (), picture_of(partner.logo, scene.language),
+    )  # fmt: skip
+
+
+def awards_of(scene: Scene, project: Project) -> tuple[Award, ...]:
+    """The prizes a project won, as far as results may be seen."""
+    results = scene.event.results
+    return tuple(a for a in results.awards if a.project == project.id) if results else ()
+
+
+def award_words(scene: Scene, award: Award) -> str:
+    """A prize with its rank: « 2e prix, ex æquo »."""
+    prize = scene.index.prize[award.prize]
+    if award.rank is None:
+        return prize.title.in_(scene.language)
+    results = scene.event.results
+    peers = [a for a in results.awards if (a.prize, a.rank) == (award.prize, award.rank)] if results else []
+    key = "award.tied_rank" if len(peers) > 1 else "award.rank"
+    ordinal = scene.words("award.first") if award.rank == 1 else scene.words("award.nth", rank=award.rank)
+    return scene.words(key, ordinal=ordinal, prize=prize.title.in_(scene.language))
+
+
+def project_card(scene: Scene, project: Project) -> Card:
+    """A project in a list."""
+    return Card(
+        scene.addresses.item("project", project.id),
+        project.title.say(scene.language),
+        project.id,
+        scene.words("project.by_team", team=project.team) if project.team else scene.words("project.one"),
+        scene.say(project.summary),
+        project.technologies,
+        tuple(award_words(scene, award) for award in awards_of(scene, project)),
+        picture_of(project.cover or next(iter(project.pictures), None), scene.language),
+    )

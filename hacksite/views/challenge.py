@@ -1,0 +1,68 @@
+"""What the challenges say: their cards, their list, their pages."""
+
+from hacksite.model import Challenge, Said
+from hacksite.views.cards import challenge_badges, challenge_card, dataset_card, project_card, session_card
+from hacksite.views.layout import ItemView, ListView, fact, item_page, part, present, section_page, shelf
+from hacksite.views.page_view import LinkView, PageView, picture_of
+from hacksite.views.scene import Scene
+from hacksite.views.theme_groups import grouped
+
+
+def in_order(challenges: tuple[Challenge, ...], language: str) -> list[Challenge]:
+    """By number, then by title."""
+    return sorted(challenges, key=lambda c: (c.number is None, c.number or 0, c.title.in_(language).lower()))
+
+
+def challenges_page(scene: Scene) -> PageView:
+    """The list of challenges."""
+    cards = [(challenge_card(scene, c), c.themes) for c in in_order(scene.event.challenges, scene.language)]
+    count = scene.words("challenges.count", n=len(cards)) if cards else ""
+    view = ListView(
+        scene.words("challenges.lead"), count, grouped(scene, cards), scene.words("challenges.empty")
+    )
+    return section_page(scene, "challenges", view, template="list.html", listed=bool(cards))
+
+
+def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
+    """One challenge: the context, what is asked, the data, the people, what becomes of answers."""
+    index = scene.index
+    partner = index.partner.get(challenge.partner or "")
+    facts = present(
+        fact(scene, "proposed_by", challenge.proposed_by or (partner.name if partner else None)),
+        fact(scene, "experts", links=_experts(scene, challenge)),
+        fact(scene, "find_us", challenge.find_us),
+        fact(scene, "level", scene.words(f"level.{challenge.level}") if challenge.level else None),
+        fact(scene, "themes", ", ".join(challenge.themes)),
+        fact(scene, "skills", ", ".join(challenge.skills)),
+    )
+
+    back = index.backlinks
+    shelves = present(
+        shelf(scene, "datasets", challenge.datasets, index.dataset, dataset_card),
+        shelf(scene, "sessions", back.of("challenge", challenge.id, "session"), index.session, session_card),
+        shelf(scene, "answers", back.of("challenge", challenge.id, "project"), index.project, project_card),
+    )
+    view = ItemView(
+        kicker=scene.words("challenge.kicker", number=challenge.number) if challenge.number else "",
+        lead=scene.say(challenge.question or challenge.summary),
+        badges=challenge_badges(scene, challenge),
+        picture=picture_of(challenge.cover, scene.language),
+        seed=challenge.id,
+        facts=facts,
+        body=scene.say(challenge.body) or Said(scene.words("challenge.no_text"), scene.language),
+        parts=present(
+            part(scene, "expected", challenge.expected),
+            part(scene, "prospects", challenge.prospects),
+            part(scene, "looking_for", items=challenge.looking_for),
+        ),
+        shelves=shelves,
+    )
+    return item_page(
+        scene, "challenge", challenge.id, challenge.title, view,
+        source=f"challenges/{challenge.id}.md", trusted=challenge.origin != "participants",
+    )  # fmt: skip
+
+
+def _experts(scene: Scene, challenge: Challenge) -> list[LinkView]:
+    people = (scene.index.person[item] for item in challenge.experts)
+    return [LinkView(Said(p.name, scene.language), scene.addresses.item("person", p.id)) for p in people]

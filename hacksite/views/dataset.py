@@ -1,0 +1,159 @@
+"""What the datasets say: their cards, their list, their pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hacksite.model import Dataset, Resource, Said
+from hacksite.model.frequency import find_frequency
+from hacksite.model.licence import find_licence
+from hacksite.views.cards import (
+    challenge_card,
+    dataset_badges,
+    dataset_card,
+    formats,
+    project_card,
+    session_card,
+)
+from hacksite.views.layout import ItemView, ListView, fact, item_page, part, present, section_page, shelf
+from hacksite.views.page_view import LinkView, PageView, picture_of
+from hacksite.views.scene import Scene
+from hacksite.views.theme_groups import grouped
+from hacksite.wording.dates import short_day
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A row of the data dictionary."""
+
+    name: str
+    title: Said | None
+    type: str
+    unit: str
+    description: Said | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A file or address to take the data from, with its columns."""
+
+    title: Said
+    url: str
+    format: str
+    size: str
+    description: Said | None
+    is_sample: bool
+    columns: tuple[ColumnView, ...]
+
+
+def datasets_page(scene: Scene) -> PageView:
+    """The list of datasets."""
+    datasets = sorted(scene.event.datasets, key=lambda d: (d.wanted, d.title.in_(scene.language).lower()))
+    cards = [(dataset_card(scene, d), d.themes) for d in datasets]
+    count = scene.words("data.count", n=len(cards)) if cards else ""
+    view = ListView(scene.words("data.lead"), count, grouped(scene, cards), scene.words("data.empty"))
+    return section_page(scene, "data", view, template="list.html", listed=bool(cards))
+
+
+def dataset_page(scene: Scene, dataset: Dataset) -> PageView:
+    """One dataset: what it is, how to get it, what it cannot tell, who uses it here."""
+    back, index = scene.index.backlinks, scene.index
+    view = ItemView(
+        kicker=scene.words_in(dataset.publisher),
+        lead=scene.say(dataset.summary),
+        badges=dataset_badges(scene, dataset),
+        picture=picture_of(dataset.cover, scene.language),
+        seed=dataset.id,
+        actions=_actions(scene, dataset),
+        facts=_facts(scene, dataset),
+        body=scene.say(dataset.body),
+        parts=present(
+            part(scene, "conditions", dataset.conditions), part(scene, "limits", items=dataset.limits)
+        ),
+        shelves=present(
+            shelf(
+                scene,
+                "proposed_in",
+                back.of("dataset", dataset.id, "challenge"),
+                index.challenge,
+                challenge_card,
+            ),
+            shelf(scene, "sessions", back.of("dataset", dataset.id, "session"), index.session, session_card),
+            shelf(scene, "used_by", back.of("dataset", dataset.id, "project"), index.project, project_card),
+        ),
+        extra=tuple(_resource(scene, resource) for resource in dataset.resources),
+    )
+    return item_page(scene, "dataset", dataset.id, dataset.title, view, source=f"datasets/{dataset.id}.md")
+
+
+def _actions(scene: Scene, dataset: Dataset) -> tuple[LinkView, ...]:
+    if not dataset.url:
+        return ()
+    return (LinkView(Said(scene.words("dataset.see_source"), scene.language), dataset.url),)
+
+
+def _facts(scene: Scene, dataset: Dataset) -> tuple[object, ...]:
+    words = scene.words
+    people = (scene.index.person[item] for item in dataset.experts)
+    licence = find_licence(dataset.license) if dataset.license else None
+    named = licence.name(scene.language) if licence else (dataset.license or "")
+    url = licence.url if licence else ""
+    frequency = find_frequency(dataset.frequency) if dataset.frequency else None
+    unknown = "" if dataset.wanted else words("dataset.licence_unknown")
+    return present(
+        fact(scene, "licence", links=[LinkView(Said(named, scene.language), url)])
+        if url
+        else fact(scene, "licence", named or unknown),
+        fact(scene, "formats", ", ".join(formats(dataset))),
+        fact(scene, "frequency", frequency.name(scene.language) if frequency else dataset.frequency),
+        fact(scene, "modified", _day(dataset.freshness, scene)),
+        fact(scene, "spatial", dataset.spatial),
+        fact(scene, "temporal", _temporal(scene, dataset)),
+        fact(scene, "access", words(f"access.{dataset.access}")),
+        fact(scene, "experts", links=[
+            LinkView(Said(p.name, scene.language), scene.addresses.item("person", p.id)) for p in people
+        ]),
+        fact(scene, "retrieved", _day(dataset.source.retrieved if dataset.source else None, scene)),
+    )  # fmt: skip
+
+
+def _day(when: date | None, scene: Scene) -> str:
+    return short_day(when, scene.words) if when else ""
+
+
+def _temporal(scene: Scene, dataset: Dataset) -> str:
+    covered = dataset.temporal
+    if covered is None or not (covered.start or covered.end):
+        return ""
+    if covered.start and covered.end:
+        return scene.words("dataset.from_to", start=covered.start, end=covered.end)
+    if covered.start:
+        return scene.words("dataset.since", start=covered.start)
+    return scene.words("dataset.until", end=covered.end)
+
+
+def _resource(scene: Scene, resource: Resource) -> ResourceView:
+    title = resource.title.say(scene.language) if resource.title else Said(resource.name or "", "")
+    columns = tuple(
+        ColumnView(
+            c.name, scene.say(c.title), scene.words(f"type.{c.type}") if c.type != "any" else "",
+            c.unit or "", scene.say(c.description), c.example or "",
+        )
+        for c in resource.columns
+    )  # fmt: skip
+    return ResourceView(
+        title, resource.url or resource.path or "", resource.format or "", size(scene, resource.bytes),
+        scene.say(resource.description), resource.sample or bool(resource.path), columns,
+    )  # fmt: skip
+
+
+def size(scene: Scene, count: int | None) -> str:
+    """A size as people say it: « 12 ko »; "" when unknown."""
+    if count is None:
+        return ""
+    value, unit = float(count), "size.b"
+    for unit in ("size.b", "size.kb", "size.mb", "size.gb"):  # noqa: B007 - kept after the loop
+        if value < 1000 or unit == "size.gb":
+            break
+        value /= 1000
+    return scene.words(unit, value=f"{value:.0f}" if value >= 10 or unit == "size.b" else f"{value:.1f}")

@@ -1,0 +1,212 @@
+"""What the home page says; it changes with the phase."""
+
+from dataclasses import dataclass
+
+from hacksite.model import Said
+from hacksite.model.moments import first_instant, last_instant
+from hacksite.views.cards import challenge_card, dataset_card, partner_card, project_card
+from hacksite.views.challenge import in_order
+from hacksite.views.layout import part, present, section_link, section_page
+from hacksite.views.legal import accessibility_status
+from hacksite.views.news_item import newest_first, news_card
+from hacksite.views.page_view import Card, LinkView, PageView, Part, Picture, Shelf, picture_of
+from hacksite.views.phase import Phase
+from hacksite.views.practical import address_lines
+from hacksite.views.results import FigureView, Laureate, laureates
+from hacksite.views.scene import Scene
+from hacksite.views.session import SessionRow, session_row
+from hacksite.wording.dates import days, moment
+
+_FEW = 6
+_OVER = {Phase.RESULTS, Phase.ARCHIVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date to keep; `iso` is the instant, for a countdown that says to what."""
+
+    title: Said
+    when: str
+    iso: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What is going on: sessions under way, and the next ones."""
+
+    now: tuple[SessionRow, ...]
+    next: tuple[SessionRow, ...]
+    programme: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page: what, when, where, whether it is for me, and what to do now."""
+
+    phase: str
+    phase_words: str
+    lead: Said | None
+    tagline: Said | None
+    dates: str
+    place: tuple[str, ...]
+    format: str
+    status: str
+    cover: Picture | None
+    seed: str
+    actions: tuple[LinkView, ...]
+    deadlines: tuple[Deadline, ...]
+    moments: Moments | None
+    laureates: tuple[Laureate, ...]
+    figures: tuple[FigureView, ...]
+    parts: tuple[Part, ...]
+    audience: tuple[Part, ...]
+    shelves: tuple[tuple[Shelf, LinkView], ...]
+    follow_ups: tuple[Card, ...]
+    partners: tuple[Card, ...]
+    accessibility: str
+    accessibility_url: str
+
+
+def home_page(scene: Scene) -> PageView:
+    """The home page of a language."""
+    event, words = scene.event, scene.words
+    results = event.results
+    view = HomeView(
+        phase=scene.phase.value,
+        phase_words=words(f"phase.{scene.phase.value}"),
+        lead=scene.say(event.summary),
+        tagline=scene.say(event.tagline),
+        dates=days(event.first_day, event.last_day, words),
+        place=_place(scene),
+        format=words(f"format.{event.format}"),
+        status="" if event.status == "scheduled" else words(f"event_status.{event.status}"),
+        cover=picture_of(event.look.cover, scene.language),
+        seed=event.id,
+        actions=_actions(scene),
+        deadlines=_deadlines(scene),
+        moments=_moments(scene),
+        laureates=laureates(scene) if scene.phase in _OVER else (),
+        figures=tuple(FigureView(f.value, f.label.say(scene.language)) for f in results.figures)
+        if results
+        else (),
+        parts=_parts(scene),
+        audience=tuple(
+            Part(a.role.in_(scene.language), scene.say(a.text)) for a in event.audience
+        ),
+        shelves=_shelves(scene),
+        follow_ups=_followed(scene),
+        partners=tuple(partner_card(scene, p) for p in event.partners),
+        accessibility=accessibility_status(scene),
+        accessibility_url=scene.addresses.section("accessibility"),
+    )
+    description = words_or(scene, event.title.in_(scene.language))
+    page = section_page(scene, "home", view, description=description)
+    return page
+
+
+def words_or(scene: Scene, fallback: str) -> str:
+    """The event in a sentence: its summary, else its tagline, else `fallback`."""
+    return scene.words_in(scene.event.summary) or scene.words_in(scene.event.tagline) or fallback
+
+
+def _place(scene: Scene) -> tuple[str, ...]:
+    venue = scene.event.venue
+    if venue is None:
+        return ()
+    return present(venue.name.in_(scene.language), *address_lines(venue.address)[-1:])
+
+
+def _actions(scene: Scene) -> tuple[LinkView, ...]:
+    """What to do now, first thing first."""
+    words, event = scene.words, scene.event
+
+    def action(key: str, url: str) -> LinkView:
+        return LinkView(Said(words(f"action.{key}"), scene.language), url)
+
+    calendar = action("calendar", "agenda.ics")
+    see = {
+        key: action(key, scene.addresses.section(key))
+        for key, filled in (
+            ("challenges", event.challenges), ("programme", event.sessions),
+            ("projects", event.projects), ("results", event.results), ("practical", event.venue),
+        )
+        if filled
+    }  # fmt: skip
+    join = action("join", event.registration.url) if event.registration.url else None
+    by_phase = {
+        Phase.ANNOUNCED: (calendar, see.get("challenges")),
+        Phase.OPEN: (join, see.get("challenges"), calendar),
+        Phase.CLOSED: (see.get("practical"), see.get("programme"), calendar),
+        Phase.LIVE: (see.get("programme"), see.get("practical"), see.get("challenges")),
+        Phase.RESTITUTION: (see.get("projects"), see.get("programme")),
+        Phase.RESULTS: (see.get("results"), see.get("projects")),
+        Phase.ARCHIVED: (see.get("projects"), see.get("results")),
+    }
+    return present(*by_phase[scene.phase])
+
+
+def _deadlines(scene: Scene) -> tuple[Deadline, ...]:
+    """Dates still to come."""
+    zone = scene.event.timezone
+    coming = [m for m in scene.event.milestones if last_instant(m.at, zone) > scene.now]
+    return tuple(
+        Deadline(
+            m.title.say(scene.language), moment(m.at, scene.words),
+            last_instant(m.at, zone).isoformat(), m.url or "",
+        )
+        for m in sorted(coming, key=lambda m: first_instant(m.at, zone))[:4]
+    )  # fmt: skip
+
+
+def _moments(scene: Scene) -> Moments | None:
+    if scene.phase not in {Phase.LIVE, Phase.RESTITUTION}:
+        return None
+    sessions = [s for s in scene.event.sessions if s.status != "cancelled"]
+    going_on = sorted((s for s in sessions if s.start <= scene.now < s.end), key=lambda s: s.start)
+    coming = sorted((s for s in sessions if s.start > scene.now), key=lambda s: s.start)
+    soon = [s for s in coming if s.start == coming[0].start] if coming else []
+    return Moments(
+        tuple(session_row(scene, s) for s in going_on),
+        tuple(session_row(scene, s) for s in soon),
+        section_link(scene, "programme"),
+    )
+
+
+def _parts(scene: Scene) -> tuple[Part, ...]:
+    event, outcomes = scene.event, scene.event.outcomes
+    over = scene.phase in _OVER
+    return present(
+        part(scene, "theme", event.theme),
+        part(scene, "problem", event.problem),
+        None if over else part(scene, "objectives", items=event.objectives),
+        None if over else part(scene, "exit_points", items=outcomes.exit_points),
+        None if over else part(scene, "support", items=outcomes.support),
+    )
+
+
+def _shelves(scene: Scene) -> tuple[tuple[Shelf, LinkView], ...]:
+    """A few of each noun, the most useful first."""
+    event, index = scene.event, scene.index
+    over = scene.phase in _OVER
+    projects = sorted(event.projects, key=lambda p: str(p.title).lower())
+    featured = [index.challenge[c] for c in event.featured] or in_order(event.challenges, scene.language)
+    rows = [
+        ("news", tuple(news_card(scene, n) for n in newest_first(scene)[:3])),
+        ("challenges", tuple(challenge_card(scene, c) for c in featured[:_FEW])),
+        ("data", tuple(dataset_card(scene, d) for d in event.datasets[:_FEW])),
+    ]
+    shown = tuple(project_card(scene, p) for p in (projects if over else projects[:_FEW]))
+    rows.insert(0 if over else len(rows), ("projects", shown if over or scene.phase is Phase.RESTITUTION else ()))
+    return tuple(
+        (Shelf(scene.words(f"home.{key}"), cards), section_link(scene, key)) for key, cards in rows if cards
+    )
+
+
+def _followed(scene: Scene) -> tuple[Card, ...]:
+    if scene.phase is not Phase.ARCHIVED:
+        return ()
+    today = scene.now.date()
+    return tuple(
+        project_card(scene, p) for p in scene.event.projects if any(f.date <= today for f in p.follow_ups)
+    )

@@ -1,0 +1,144 @@
+"""What the projects say: their cards, their list, their pages."""
+
+from dataclasses import dataclass
+
+from hacksite.model import Project, Said
+from hacksite.views.cards import award_words, awards_of, challenge_card, project_card
+from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
+from hacksite.views.page_view import LinkView, PageView, Picture, Shelf, picture_of
+from hacksite.views.scene import Scene
+from hacksite.wording.dates import short_day
+
+
+@dataclass(frozen=True, slots=True)
+class AwardView:
+    """A prize a project won."""
+
+    prize: Said
+    rank: str
+    citation: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataUseView:
+    """A dataset used, what for, and what its producer should know."""
+
+    dataset: LinkView
+    use: Said | None
+    feedback: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """What became of the project, as a dated line."""
+
+    date: str
+    iso: str
+    status: str
+    text: Said
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """Somebody in the team."""
+
+    name: str
+    role: Said | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectExtra:
+    """What only projects have."""
+
+    awards: tuple[AwardView, ...]
+    members: tuple[MemberView, ...]
+    uses: tuple[DataUseView, ...]
+    follow_ups: tuple[FollowUpView, ...]
+    pictures: tuple[Picture, ...]
+
+
+def projects_page(scene: Scene) -> PageView:
+    """Every project, equally, by challenge."""
+    index, words = scene.index, scene.words
+    projects = sorted(scene.event.projects, key=lambda p: p.title.in_(scene.language).lower())
+    cards = {p.id: project_card(scene, p) for p in projects}
+    firsts = [c for c in index.challenge if any(p.challenges[:1] == (c,) for p in projects)]
+    groups = [
+        Shelf(
+            index.challenge[c].title.in_(scene.language),
+            tuple(cards[p.id] for p in projects if p.challenges[:1] == (c,)),
+        )
+        for c in firsts
+    ]
+    rest = tuple(cards[p.id] for p in projects if not p.challenges)
+    if rest:
+        groups.append(Shelf(words("projects.outside") if groups else "", rest))
+    count = words("projects.count", n=len(cards)) if cards else ""
+    view = ListView(words("projects.lead"), count, tuple(groups), words("projects.empty"))
+    return section_page(scene, "projects", view, template="list.html", listed=bool(cards))
+
+
+def project_page(scene: Scene, project: Project) -> PageView:
+    """One project: the team, the answer, the data, the prizes, what became of it."""
+    index, language = scene.index, scene.language
+    card = project_card(scene, project)
+    links = [
+        LinkView(Said(scene.words(f"link.{key}"), language), url)
+        for key in ("demo", "code", "video", "slides")
+        if (url := getattr(project, key))
+    ] + [LinkView(link.label.say(language), link.url) for link in project.links]
+    view = ItemView(
+        kicker=card.kicker,
+        lead=card.summary,
+        badges=card.badges,
+        picture=card.picture,
+        seed=project.id,
+        actions=tuple(links),
+        facts=present(
+            fact(scene, "table", project.table),
+            fact(scene, "status", scene.words(f"project_status.{project.status}")),
+            fact(scene, "technologies", ", ".join(project.technologies)),
+            fact(scene, "licence", project.licence),
+        ),
+        body=scene.say(project.body),
+        shelves=present(shelf(scene, "answers_to", project.challenges, index.challenge, challenge_card)),
+        extra=_extra(scene, project),
+    )
+    source = f"projects/{project.id}.md"
+    return item_page(scene, "project", project.id, project.title, view, source=source, trusted=False)
+
+
+def _extra(scene: Scene, project: Project) -> ProjectExtra:
+    language, index = scene.language, scene.index
+    awards = tuple(
+        AwardView(index.prize[a.prize].title.say(language), award_words(scene, a), scene.say(a.citation))
+        for a in awards_of(scene, project)
+    )
+    members = tuple(
+        MemberView(m.name, scene.say(m.role), scene.addresses.item("person", m.person) if m.person else "")
+        for m in project.members
+    )
+    uses = tuple(
+        DataUseView(
+            LinkView(
+                index.dataset[d.dataset].title.say(language), scene.addresses.item("dataset", d.dataset)
+            ),
+            scene.say(d.use),
+            scene.say(d.feedback),
+        )
+        for d in project.data
+    )
+    follow_ups = tuple(
+        FollowUpView(
+            short_day(f.date, scene.words), f.date.isoformat(), scene.words(f"follow_up.{f.status}"),
+            f.text.say(language), f.url or "",
+        )
+        for f in sorted(project.follow_ups, key=lambda f: f.date)
+        if f.date <= scene.now.date()
+    )  # fmt: skip
+    shown = (
+        picture_of(image, language) for image in (project.pictures if project.cover else project.pictures[1:])
+    )
+    return ProjectExtra(awards, members, uses, follow_ups, tuple(p for p in shown if p))

@@ -1,0 +1,97 @@
+"""What the results say: laureates first, then all projects equally."""
+
+from dataclasses import dataclass
+
+from hacksite.model import Award, Said
+from hacksite.views.cards import award_words, person_card, project_card
+from hacksite.views.layout import section_link, section_page
+from hacksite.views.page_view import Card, LinkView, PageView
+from hacksite.views.scene import Scene
+from hacksite.wording.dates import moment
+
+_KINDS = ("ranked", "public", "special")
+
+
+@dataclass(frozen=True, slots=True)
+class Laureate:
+    """A project that won a prize, with the jury's words."""
+
+    prize: str
+    place: int
+    citation: Said | None
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number and what it counts."""
+
+    value: str
+    label: Said
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """The results, or when they will be known."""
+
+    lead: str
+    intro: Said | None
+    laureates: tuple[Laureate, ...]
+    others: tuple[Card, ...]
+    figures: tuple[FigureView, ...]
+    jury: tuple[Card, ...]
+    thanks: Said | None
+    empty: str
+    criteria: tuple[Said, ...]
+    more: LinkView
+
+
+def laureates(scene: Scene) -> tuple[Laureate, ...]:
+    """The prizes given: ranked ones by rank, then the public's, then special ones."""
+    results = scene.event.results
+    if results is None:
+        return ()
+    order = {prize: place for place, prize in enumerate(scene.index.prize)}
+
+    def key(award: Award) -> tuple[int, int, int]:
+        kind = scene.index.prize[award.prize].kind
+        return (_KINDS.index(kind), award.rank or 99, order[award.prize])
+
+    return tuple(
+        Laureate(
+            award_words(scene, award),
+            award.rank or 0,
+            scene.say(award.citation),
+            project_card(scene, scene.index.project[award.project]),
+        )
+        for award in sorted(results.awards, key=key)
+    )
+
+
+def results_page(scene: Scene) -> PageView:
+    """The results page; before their hour it says when they come, and how projects are chosen."""
+    results, event = scene.event.results, scene.event
+    won = {award.project for award in results.awards} if results else set()
+    others = [p for p in event.projects if p.id not in won] if results else []
+    jury = results.jury if results else ()
+    members = [scene.index.person[j] for j in jury] or [p for p in event.people if "jury" in p.roles]
+    view = ResultsView(
+        scene.words("results.lead") if results else _expected(scene),
+        scene.say(results.intro) if results else None,
+        laureates(scene),
+        tuple(project_card(scene, p) for p in sorted(others, key=lambda p: str(p.title).lower())),
+        tuple(FigureView(f.value, f.label.say(scene.language)) for f in results.figures) if results else (),
+        tuple(person_card(scene, p) for p in members),
+        scene.say(results.thanks) if results else None,
+        scene.words("results.none"),
+        tuple(c.title.say(scene.language) for c in event.outcomes.criteria),
+        section_link(scene, "projects"),
+    )
+    return section_page(scene, "results", view, listed=results is not None)
+
+
+def _expected(scene: Scene) -> str:
+    for milestone in scene.event.milestones:
+        if milestone.kind == "announcement" and "result" in milestone.id:
+            return scene.words("results.expected", when=moment(milestone.at, scene.words))
+    return scene.words("results.later")

@@ -1,0 +1,82 @@
+"""What every view needs to know: the event as it may be seen, for a language, at an instant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hacksite.model import Challenge, Dataset, Event, Partner, Person, Project, Said, Session, Text
+from hacksite.views.addresses import Addresses, addresses_of
+from hacksite.views.backlinks import Backlinks, backlinks
+from hacksite.views.phase import Phase, phase_at
+from hacksite.views.publication import published
+from hacksite.wording import Words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The event's nouns by id, and its links read backwards."""
+
+    challenge: Mapping[str, Challenge]
+    dataset: Mapping[str, Dataset]
+    session: Mapping[str, Session]
+    person: Mapping[str, Person]
+    partner: Mapping[str, Partner]
+    project: Mapping[str, Project]
+    room: Mapping[str, Any]
+    track: Mapping[str, Any]
+    prize: Mapping[str, Any]
+    backlinks: Backlinks
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One language of the site at one instant. `event` holds only what may be seen."""
+
+    event: Event
+    index: Index
+    language: str
+    languages: tuple[str, ...]
+    now: datetime
+    phase: Phase
+    words: Words
+    addresses: Addresses
+    site_url: str = ""
+
+    def say(self, text: Text | None) -> Said | None:
+        """A text for this scene's reader; None stays None."""
+        return text.say(self.language) if text else None
+
+    def words_in(self, text: Text | None) -> str:
+        """The words of a text; "" for None."""
+        return text.in_(self.language) if text else ""
+
+
+def scenes(event: Event, now: datetime, site_url: str = "") -> tuple[Scene, ...]:
+    """The scenes of a site, one per language, first language first."""
+    seen = published(event, now)
+    index = _index(seen)
+    phase = phase_at(event, now)
+    languages = seen.languages
+    return tuple(
+        Scene(
+            seen, index, language, languages, now.astimezone(seen.timezone), phase,
+            words_of(language), addresses_of(language, languages[0]), site_url,
+        )
+        for language in languages
+    )  # fmt: skip
+
+
+def _index(event: Event) -> Index:
+    return Index(
+        {c.id: c for c in event.challenges},
+        {d.id: d for d in event.datasets},
+        {s.id: s for s in event.sessions},
+        {p.id: p for p in event.people},
+        {p.id: p for p in event.partners},
+        {p.id: p for p in event.projects},
+        {r.id: r for r in event.rooms},
+        {t.id: t for t in event.tracks},
+        {p.id: p for p in event.prizes},
+        backlinks(event),
+    )

@@ -1,0 +1,160 @@
+"""The whole site of an event: its menu, its footer, and every page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hacksite.model import Said
+from hacksite.model.moments import first_instant
+from hacksite.views.addresses import SECTIONS
+from hacksite.views.challenge import challenge_page, challenges_page
+from hacksite.views.dataset import dataset_page, datasets_page
+from hacksite.views.faq_entry import faq_page
+from hacksite.views.home import home_page
+from hacksite.views.layout import section_link
+from hacksite.views.legal import accessibility_status, legal_pages
+from hacksite.views.news_item import newest_first, news_item_page, news_page
+from hacksite.views.not_found import not_found_page
+from hacksite.views.page import free_page
+from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
+from hacksite.views.partner import partner_page, partners_page
+from hacksite.views.person import people_page, person_page
+from hacksite.views.plan import plan_page
+from hacksite.views.practical import contact_links, practical_page
+from hacksite.views.project import project_page, projects_page
+from hacksite.views.results import results_page
+from hacksite.views.scene import Scene
+from hacksite.views.session import programme_page, session_page
+
+MENU = (
+    "challenges", "data", "programme", "practical", "faq", "people", "partners", "projects", "results", "news",
+)  # fmt: skip
+"""The sections that the menu may show, in order."""
+
+FOOTER = ("legal", "accessibility", "privacy", "rules", "plan")
+"""The sections that every page's foot shows."""
+
+FRAME_SECTIONS = (*SECTIONS, "page")
+"""Every section has a frame of its own: the same walls, another entry marked as current."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the menu or the footer."""
+
+    section: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What surrounds the pages of one language: all that a frame needs to know."""
+
+    language: str
+    languages: tuple[str, ...]
+    title: str
+    home: str
+    menu: tuple[Entry, ...]
+    footer: tuple[Entry, ...]
+    accessibility: str
+    contact: tuple[LinkView, ...]
+    logo: Picture | None
+    primary: str
+    accent: str
+    banner: LinkView | None
+    hashtag: str
+
+    def section_url(self, section: str) -> str:
+        """The address of a section that the menu or footer shows; the home page's otherwise."""
+        entries = (*self.menu, *self.footer)
+        return next((entry.url for entry in entries if entry.section == section), self.home)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSite:
+    """The pages of one language, with what surrounds them."""
+
+    scene: Scene
+    outline: Outline
+    sections: tuple[PageView, ...]
+
+    def pages(self) -> Iterator[PageView]:
+        """Every page: sections first, then items, made one by one."""
+        yield from self.sections
+        yield from _items(self.scene)
+
+
+def language_site(scene: Scene) -> LanguageSite:
+    """The site of one language."""
+    sections = [
+        home_page(scene), challenges_page(scene), datasets_page(scene), programme_page(scene),
+        practical_page(scene), people_page(scene), partners_page(scene), faq_page(scene),
+        projects_page(scene), results_page(scene), news_page(scene), *legal_pages(scene),
+    ]  # fmt: skip
+    listed = tuple(page.section for page in sections if page.listed)
+    plan = plan_page(scene, sections, _files(scene))
+    outline = _outline(scene, listed)
+    pages = (*sections, plan, *(_only_first(scene, not_found_page(scene, listed))))
+    return LanguageSite(scene, outline, pages)
+
+
+def _only_first(scene: Scene, page: PageView) -> tuple[PageView, ...]:
+    return (page,) if scene.language == scene.languages[0] else ()
+
+
+def _items(scene: Scene) -> Iterator[PageView]:
+    event = scene.event
+    yield from (challenge_page(scene, c) for c in event.challenges)
+    yield from (dataset_page(scene, d) for d in event.datasets)
+    yield from (session_page(scene, s) for s in event.sessions)
+    yield from (person_page(scene, p) for p in event.people)
+    yield from (partner_page(scene, p) for p in event.partners)
+    yield from (project_page(scene, p) for p in event.projects)
+    yield from (news_item_page(scene, n) for n in event.news)
+    yield from (free_page(scene, p) for p in event.pages)
+
+
+def _files(scene: Scene) -> tuple[LinkView, ...]:
+    return tuple(
+        LinkView(Said(scene.words(f"file.{key}"), scene.language), url)
+        for key, url in (("agenda", "agenda.ics"), ("event", "event.json"))
+    )
+
+
+def _outline(scene: Scene, listed: tuple[str, ...]) -> Outline:
+    event = scene.event
+
+    def entries(keys: tuple[str, ...]) -> tuple[Entry, ...]:
+        links = ((key, section_link(scene, key)) for key in keys)
+        return tuple(Entry(key, link.label.text, link.url) for key, link in links)
+
+    pages = tuple(
+        Entry("page", p.title.in_(scene.language), scene.addresses.item("page", p.id))
+        for p in event.pages
+        if p.menu
+    )
+    return Outline(
+        scene.language,
+        scene.languages,
+        event.title.in_(scene.language),
+        scene.addresses.section("home"),
+        (*entries(tuple(key for key in MENU if key in listed)), *pages),
+        entries(tuple(key for key in FOOTER if key in listed or key == "plan")),
+        accessibility_status(scene),
+        contact_links(scene),
+        picture_of(event.look.logo, scene.language),
+        event.look.primary,
+        event.look.accent,
+        _banner(scene),
+        event.hashtag or "",
+    )
+
+
+def _banner(scene: Scene) -> LinkView | None:
+    """The freshest urgent news of the last two days, shown on top of every page."""
+    for item in newest_first(scene):
+        age = scene.now - first_instant(item.date, scene.event.timezone)
+        if item.urgent and age < timedelta(days=2):
+            return LinkView(item.title.say(scene.language), scene.addresses.item("news_item", item.id))
+    return None

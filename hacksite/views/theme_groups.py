@@ -1,0 +1,19 @@
+"""Groups cards by their first theme, so that a list reads without a script."""
+
+from hacksite.views.page_view import Card, Shelf
+from hacksite.views.scene import Scene
+
+_TOO_FEW = 7
+_TOO_MANY_GROUPS = 12
+
+
+def grouped(scene: Scene, cards: list[tuple[Card, tuple[str, ...]]]) -> tuple[Shelf, ...]:
+    """The cards by first theme, themes in alphabetical order; one untitled group for short lists."""
+    if not cards:
+        return ()
+    themes = sorted({themes[0] for _, themes in cards if themes}, key=str.lower)
+    if len(cards) < _TOO_FEW or len(themes) < 2 or len(themes) > _TOO_MANY_GROUPS:
+        return (Shelf("", tuple(card for card, _ in cards)),)
+    shelves = [Shelf(t, tuple(c for c, own in cards if own and own[0] == t)) for t in themes]
+    rest = tuple(card for card, own in cards if not own)
+    return (*shelves, *((Shelf(scene.words("list.other"), rest),) if rest else ()))

@@ -1,0 +1,59 @@
+"""Dates and hours as people say them."""
+
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date
+
+from hacksite.wording.words import Words
+
+
+def clock(when: datetime, words: Words) -> str:
+    """The hour: « 9 h 30 », "09:30"."""
+    key = "dates.full_hour" if when.minute == 0 else "dates.clock"
+    return words(key, h=when.hour, hh=f"{when.hour:02}", mm=f"{when.minute:02}")
+
+
+def day(when: date, words: Words, *, year: bool = True) -> str:
+    """The day with its weekday: « samedi 27 mars 2027 »."""
+    return format_date(when, words("dates.long" if year else "dates.no_year"), locale=_locale(words))
+
+
+def short_day(when: date, words: Words) -> str:
+    """The day in few letters: « 27 mars 2027 »."""
+    return format_date(when, words("dates.short"), locale=_locale(words))
+
+
+def moment(when: date | datetime, words: Words) -> str:
+    """A day, with its hour where there is one."""
+    if isinstance(when, datetime):
+        return words("dates.day_and_hour", day=day(when.date(), words), hour=clock(when, words))
+    return day(when, words)
+
+
+def days(first: date, last: date, words: Words) -> str:
+    """The days of an event: « samedi 27 et dimanche 28 mars 2027 »."""
+    if first == last:
+        return day(first, words)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    pattern = words("dates.day_only") if same_month else words("dates.no_year")
+    if first.year != last.year:
+        pattern = words("dates.long")
+    start = format_date(first, pattern, locale=_locale(words))
+    key = "dates.two_days" if last - first == timedelta(days=1) else "dates.range"
+    return words(key, first=start, last=day(last, words))
+
+
+def hours(start: datetime, end: datetime, words: Words) -> str:
+    """From when to when; the end's day is said when it is another."""
+    if start == end:
+        return clock(start, words)
+    last = clock(end, words)
+    if end.date() != start.date():
+        weekday = format_date(end.date(), words("dates.weekday"), locale=_locale(words))
+        last = words("dates.other_day", hour=last, day=weekday)
+    return words("dates.from_to", start=clock(start, words), end=last)
+
+
+def _locale(words: Words) -> str:
+    # English without a country writes "March 27"; the site says "27 March".
+    return "en_GB" if words.language == "en" else words.language.replace("-", "_")

@@ -1,0 +1,30 @@
+"""What tests share: real event folders, written to a temporary place."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+EventFolder = Callable[..., Path]
+"""Gives the path of an event folder that holds the files named."""
+
+ONE_DAY = "title: Water hackathon\nstart: 2027-03-27\nlanguages: en, fr\n"
+"""The default `event.yml`: one day, in English and French."""
+
+
+@pytest.fixture
+def event_folder(tmp_path: Path) -> EventFolder:
+    """Write `{name: text or bytes}` into an event folder; `event.yml` is added when it is not named.
+
+    Text is written as UTF-8 with the line ends it has. Called again, it adds to the same folder.
+    """
+
+    def write(files: Mapping[str, str | bytes] | None = None) -> Path:
+        root = tmp_path / "event"
+        for name, content in {"event.yml": ONE_DAY, **(files or {})}.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return root
+
+    return write

@@ -1,0 +1,49 @@
+"""Writes the expected reports of the cases again: `python -m tests.update_cases [HSnnn …]`.
+
+What it changes is reviewed like code: these are the words people read.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hacksite.diagnostics import Report
+from hacksite.diagnostics.render import as_text
+from hacksite.pipeline.checking import check_folder
+
+CASES = Path(__file__).parent / "cases"
+EXPECTED = {"fr": "expected.txt", "en": "expected.en.txt"}
+AT = datetime(2027, 2, 1, 12, tzinfo=UTC)
+"""The clock of every case."""
+
+
+def case_names() -> list[str]:
+    """The codes that own a case, in order."""
+    return sorted(case.name for case in CASES.iterdir() if (case / "event").is_dir())
+
+
+def report_of(code: str) -> tuple[Report, dict[str, str]]:
+    """What `hacksite check` finds in a case, and its text in each language."""
+    checked = check_folder(CASES / code / "event", AT)
+    texts = {
+        language: as_text(checked.report, language, checked.folder.source_line) + "\n"
+        for language in EXPECTED
+    }
+    return checked.report, texts
+
+
+def update(codes: list[str]) -> list[Path]:
+    """Write the expected texts of the cases named, of all when none is; returns the files changed."""
+    changed = []
+    for code in codes or case_names():
+        for language, text in report_of(code)[1].items():
+            file = CASES / code / EXPECTED[language]
+            if not file.exists() or file.read_bytes() != text.encode():
+                file.write_bytes(text.encode())
+                changed.append(file)
+    return changed
+
+
+if __name__ == "__main__":
+    for file in update(sys.argv[1:]):
+        sys.stdout.write(f"{file.relative_to(CASES.parent.parent)}\n")
