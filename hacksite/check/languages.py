@@ -27,11 +27,11 @@ def check_languages(places: Places, event: Event) -> Iterator[Diagnostic]:
     if len(event.languages) < 2:
         return
     missing: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for file, noun, fields in _sources(places, event):
-        for path, text in _texts(noun, fields):
+    for file, above, noun, fields in _sources(places, event):
+        for path, written in _texts(noun, fields):
             for language in event.languages:
-                if language not in text.by_language:
-                    missing[file, language].append(path)
+                if language not in written:
+                    missing[file, language].append(above + path)
     for (file, language), paths in missing.items():
         rest = "…" if len(paths) > _SHOWN else ""
         untold: dict[str, object] = {
@@ -55,20 +55,25 @@ def _translation_of(file: str, language: str) -> str:
     return f"{stem}.{language}.{ending}"
 
 
-def _sources(places: Places, event: Event) -> Iterator[tuple[str, BaseModel, frozenset[str]]]:
-    """Each noun with the file it was read from and the fields of it to look at."""
+def _sources(places: Places, event: Event) -> Iterator[tuple[str, str, BaseModel, frozenset[str]]]:
+    """Each noun with the file it was read from, its name in that file, and the fields to look at."""
     lists = {_FIELD_OF_LIST.get(name, name): noun for name, noun in NOUN_OF_LIST.items()}
     own = frozenset(type(event).model_fields) - lists.keys() - {"results"}
-    yield places.at_event().file, event, own
+    yield places.at_event().file, "", event, own
     for field, noun in lists.items():
         for item in getattr(event, field):
-            yield places.at(noun, item.id).file, item, frozenset(type(item).model_fields)
+            file = places.at(noun, item.id).file
+            above = "" if "/" in file else f"{item.id}."
+            yield file, above, item, frozenset(type(item).model_fields)
     if event.results is not None:
-        yield places.at_results().file, event.results, frozenset(type(event.results).model_fields)
+        yield places.at_results().file, "", event.results, frozenset(type(event.results).model_fields)
 
 
-def _texts(noun: BaseModel, fields: frozenset[str]) -> Iterator[tuple[str, Text]]:
-    """The texts below a noun that a reader would want in their language, with their paths."""
+Languages = frozenset[str]
+
+
+def _texts(noun: BaseModel, fields: frozenset[str]) -> Iterator[tuple[str, Languages]]:
+    """The texts below a noun that a reader would want in their language: paths, and languages written."""
     values = noun.__dict__
     for field in type(noun).model_fields:
         value = values.get(field)
@@ -76,13 +81,16 @@ def _texts(noun: BaseModel, fields: frozenset[str]) -> Iterator[tuple[str, Text]
             yield from _below(field, value)
 
 
-def _below(path: str, value: object) -> Iterator[tuple[str, Text]]:
+def _below(path: str, value: object) -> Iterator[tuple[str, Languages]]:
     if isinstance(value, Text):
-        yield path, value
+        yield path, frozenset(value.by_language)
+    elif isinstance(value, BaseModel):
+        for inner, written in _texts(value, frozenset(type(value).model_fields)):
+            yield f"{path}.{inner}", written
+    elif isinstance(value, tuple) and value and all(isinstance(item, Text) for item in value):
+        # A list of texts is one thing to translate.
+        yield path, frozenset.intersection(*(frozenset(item.by_language) for item in value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            if isinstance(item, Text | BaseModel):
+            if isinstance(item, BaseModel):
                 yield from _below(f"{path}.{index + 1}", item)
-    elif isinstance(value, BaseModel):
-        for inner, text in _texts(value, frozenset(type(value).model_fields)):
-            yield f"{path}.{inner}", text

@@ -18,6 +18,14 @@ _SIBLINGS = {
 _OTHER_SEASON = {**_SIBLINGS, **{summer: winter for winter, summer in _SIBLINGS.items()}}
 _ABBREVIATION = re.compile(rf"(?<![\w-])(?:{'|'.join(_OTHER_SEASON)})(?![\w-])")
 _SPOKEN = re.compile(r"heure d[’'](?P<fr>été|hiver)\b|\b(?P<en>summer|winter) time\b")
+# Laws, reports and pages have dates of their own, and so has what the projects are about.
+_DOCUMENT = re.compile(
+    r"(?:arrêté|loi|décret|ordonnance|circulaire|règlement|directive|convention|délibération|version|"
+    r"données|mise? à jour|publiée?s?|paru|consultée?|law|act|decree|order|updated|published|retrieved|"
+    r"data|issued|as)"
+    r"\s+(?:\S+\s+){0,2}$"
+)
+_ABOUT_THE_SUBJECT = {"challenge", "project"}
 # "On passe à l'heure d'été" tells of the change itself.
 _CHANGE = re.compile(r"(?:pass|chang|bascul|avanc|recul|switch|mov|start|begin|end)[^.]{0,60}$")
 
@@ -68,7 +76,8 @@ class ProseTime:
         said = tuple(day for day, _ in mention.dates(year))
         if not said or any(day in self.known for day in said):
             return
-        if self._other_month(mention) or self._other_year(mention):
+        other_year = self._other_year(mention) and not _is_of_a_document(text, mention)
+        if self._other_month(mention) or other_year:
             values = {
                 "found": shortened(text.text[mention.start : mention.end]),
                 "first_fr": in_words(self.days[0], "fr"),
@@ -142,3 +151,11 @@ class ProseTime:
 
     def _noon(self, day: date) -> datetime:
         return datetime.combine(day, time(12), self.event.timezone)
+
+
+def _is_of_a_document(text: PlacedText, mention: ProseDate) -> bool:
+    """Whether a single date belongs to a document, or to the subject that teams work on."""
+    if len(mention.days) > 1:
+        return False
+    before = text.lowered[max(0, mention.start - 60) : mention.start]
+    return text.noun in _ABOUT_THE_SUBJECT or bool(_DOCUMENT.search(before))

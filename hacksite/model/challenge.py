@@ -2,7 +2,17 @@
 
 from typing import Literal
 
-from hacksite.model.fields import DatasetRef, Listed, Noun, PartnerRef, PersonRef, Picture, Slug, Texts
+from hacksite.model.fields import (
+    DatasetRef,
+    Labels,
+    Listed,
+    Noun,
+    PartnerRef,
+    PersonRef,
+    Picture,
+    Slug,
+    Texts,
+)
 from hacksite.model.moments import DayOrMoment
 from hacksite.model.text import Text
 
@@ -18,7 +28,7 @@ class Challenge(Noun):
     """One or two sentences for lists."""
     number: int | None = None
     """Place in lists; title order when left empty."""
-    themes: Listed[str] = ()
+    themes: Labels = ()
     """Subjects, for filters."""
     question: Text | None = None
     """What is asked, in one sentence."""
@@ -32,7 +42,7 @@ class Challenge(Noun):
     """Proposed data."""
     experts: Listed[PersonRef] = ()
     """Whom to talk to."""
-    skills: Listed[str] = ()
+    skills: Labels = ()
     """Useful skills, for filters."""
     level: Literal["beginner", "intermediate", "advanced"] | None = None
     """How hard it is to join."""

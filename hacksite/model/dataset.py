@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hacksite.model.fields import (
+    Labels,
     Listed,
     LocalPath,
     Noun,
@@ -107,9 +108,9 @@ class Dataset(Noun):
     """Its page in a catalogue (`dcat:landingPage`)."""
     license: str | None = None
     """SPDX id (`etalab-2.0`, `ODbL-1.0`, `CC-BY-4.0`), or the catalogue's word for it."""
-    themes: Listed[str] = ()
+    themes: Labels = ()
     """Subjects, for filters."""
-    keywords: Listed[str] = ()
+    keywords: Labels = ()
     """Words people may search."""
     frequency: str | None = None
     """How often it is updated: an id of data.gouv.fr or a code of the EU list."""

@@ -40,6 +40,17 @@ def _split(value: object) -> object:
     return value
 
 
+def _split_by_language(value: object) -> object:
+    """Lists on one line in several languages (`a, b` and `c, d`) become one list of texts."""
+    if not isinstance(value, dict):
+        return _split(value)
+    lists = {language: _split(typed) for language, typed in value.items()}
+    counts = {len(words) for words in lists.values() if isinstance(words, tuple)}
+    if len(counts) != 1:
+        return value
+    return tuple(dict(zip(lists, words, strict=True)) for words in zip(*lists.values(), strict=True))
+
+
 def _one_or_more(value: object) -> object:
     """A list of texts or of mappings; one alone need not be written as a list."""
     return () if value is None else [value] if isinstance(value, str | dict | Text) else value
@@ -99,6 +110,9 @@ Item = TypeVar("Item")
 
 Listed = Annotated[tuple[Item, ...], BeforeValidator(_split)]
 """`Listed[str]`: a list that may also be typed on one line, separated by commas."""
+
+Labels = Annotated[tuple[Text, ...], BeforeValidator(_split_by_language)]
+"""Short words for filters, translated one by one; they may be typed on one line."""
 
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG_PATTERN})]
 """A stable id: addresses, calendar UIDs and links between nouns are made from it."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hacksite.model.fields import Link, Listed, Noun, PartnerRef, Picture, Slug, YesNo
+from hacksite.model.fields import Labels, Link, Listed, Noun, PartnerRef, Picture, Slug, YesNo
 from hacksite.model.text import Text
 
 Role = Literal["organiser", "expert", "mentor", "moderator", "jury", "speaker", "volunteer"]
@@ -33,7 +33,7 @@ class Person(Noun):
     """What they do there."""
     bio: Text | None = None
     """A few sentences, in Markdown."""
-    skills: Listed[str] = ()
+    skills: Labels = ()
     """What to ask them about."""
     speaks: Listed[str] = ()
     """Language codes."""

@@ -1,7 +1,7 @@
 """Each noun as one entry of a list, or of another noun's page."""
 
 from hacksite.model import Award, Challenge, Dataset, Partner, Person, Project, Said, Session
-from hacksite.views.layout import present
+from hacksite.views.layout import labels, present
 from hacksite.views.page_view import Card, picture_of
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import clock, day
@@ -16,7 +16,7 @@ def challenge_card(scene: Scene, challenge: Challenge) -> Card:
         challenge.id,
         words("challenge.kicker", number=challenge.number) if challenge.number else words("challenge.one"),
         scene.say(challenge.question or challenge.summary),
-        challenge.themes,
+        labels(scene, challenge.themes),
         challenge_badges(scene, challenge),
         picture_of(challenge.cover, scene.language),
     )
@@ -81,7 +81,7 @@ def person_card(scene: Scene, person: Person) -> Card:
         person.id,
         ", ".join(scene.words(f"role.{role}") for role in person.roles),
         Said(" · ".join(present(job, where)), scene.language) if job or where else None,
-        person.skills,
+        labels(scene, person.skills),
         (),
         picture_of(person.photo, scene.language),
     )

@@ -2,7 +2,17 @@
 
 from hacksite.model import Challenge, Said
 from hacksite.views.cards import challenge_badges, challenge_card, dataset_card, project_card, session_card
-from hacksite.views.layout import ItemView, ListView, fact, item_page, part, present, section_page, shelf
+from hacksite.views.layout import (
+    ItemView,
+    ListView,
+    fact,
+    item_page,
+    labels,
+    part,
+    present,
+    section_page,
+    shelf,
+)
 from hacksite.views.page_view import LinkView, PageView, picture_of
 from hacksite.views.scene import Scene
 from hacksite.views.theme_groups import grouped
@@ -15,7 +25,7 @@ def in_order(challenges: tuple[Challenge, ...], language: str) -> list[Challenge
 
 def challenges_page(scene: Scene) -> PageView:
     """The list of challenges."""
-    cards = [(challenge_card(scene, c), c.themes) for c in in_order(scene.event.challenges, scene.language)]
+    cards = [(challenge_card(scene, c), labels(scene, c.themes)) for c in in_order(scene.event.challenges, scene.language)]
     count = scene.words("challenges.count", n=len(cards)) if cards else ""
     view = ListView(
         scene.words("challenges.lead"), count, grouped(scene, cards), scene.words("challenges.empty")
@@ -32,8 +42,8 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
         fact(scene, "experts", links=_experts(scene, challenge)),
         fact(scene, "find_us", challenge.find_us),
         fact(scene, "level", scene.words(f"level.{challenge.level}") if challenge.level else None),
-        fact(scene, "themes", ", ".join(challenge.themes)),
-        fact(scene, "skills", ", ".join(challenge.skills)),
+        fact(scene, "themes", ", ".join(labels(scene, challenge.themes))),
+        fact(scene, "skills", ", ".join(labels(scene, challenge.skills))),
     )
 
     back = index.backlinks

@@ -14,7 +14,17 @@ from hacksite.views.cards import (
     project_card,
     session_card,
 )
-from hacksite.views.layout import ItemView, ListView, fact, item_page, part, present, section_page, shelf
+from hacksite.views.layout import (
+    ItemView,
+    ListView,
+    fact,
+    item_page,
+    labels,
+    part,
+    present,
+    section_page,
+    shelf,
+)
 from hacksite.views.page_view import LinkView, PageView, picture_of
 from hacksite.views.scene import Scene
 from hacksite.views.theme_groups import grouped
@@ -49,7 +59,7 @@ class ResourceView:
 def datasets_page(scene: Scene) -> PageView:
     """The list of datasets."""
     datasets = sorted(scene.event.datasets, key=lambda d: (d.wanted, d.title.in_(scene.language).lower()))
-    cards = [(dataset_card(scene, d), d.themes) for d in datasets]
+    cards = [(dataset_card(scene, d), labels(scene, d.themes)) for d in datasets]
     count = scene.words("data.count", n=len(cards)) if cards else ""
     view = ListView(scene.words("data.lead"), count, grouped(scene, cards), scene.words("data.empty"))
     return section_page(scene, "data", view, template="list.html", listed=bool(cards))

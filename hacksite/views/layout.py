@@ -105,6 +105,11 @@ def fact(scene: Scene, key: str, *texts: Text | str | None, links: Iterable[Link
     return Fact(scene.words(f"fact.{key}"), said, links) if said or links else None
 
 
+def labels(scene: Scene, texts: Iterable[Text]) -> tuple[str, ...]:
+    """Short words in the scene's language."""
+    return tuple(text.in_(scene.language) for text in texts)
+
+
 def present(*things: Any) -> tuple[Any, ...]:
     """The things that are there, without the empty ones."""
     return tuple(thing for thing in things if thing)

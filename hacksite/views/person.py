@@ -2,7 +2,7 @@
 
 from hacksite.model import Person, Said
 from hacksite.views.cards import challenge_card, dataset_card, person_card, project_card, session_card
-from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
+from hacksite.views.layout import ItemView, ListView, fact, item_page, labels, present, section_page, shelf
 from hacksite.views.page_view import LinkView, PageView, Shelf
 from hacksite.views.scene import Scene
 from hacksite.wording import language_in
@@ -45,7 +45,7 @@ def person_page(scene: Scene, person: Person) -> PageView:
         facts=present(
             fact(scene, "organisation", None if partner else person.organisation, links=at),
             fact(scene, "available", person.available),
-            fact(scene, "skills", ", ".join(person.skills)),
+            fact(scene, "skills", ", ".join(labels(scene, person.skills))),
             fact(scene, "speaks", ", ".join(language_in(code, scene.language) for code in person.speaks)),
             fact(scene, "links", links=[LinkView(x.label.say(scene.language), x.url) for x in person.links]),
             fact(scene, "email", links=mail),

@@ -16,10 +16,11 @@ LEGAL = """legal:
   host: {name: Hôte, address: 2 rue du Serveur, phone: "04"}
 """
 Checked = Callable[..., list[str]]
+Problems = Callable[[Mapping[str, str]], tuple[Diagnostic, ...]]
 
 
 @pytest.fixture
-def problems(tmp_path: Path) -> Callable[[Mapping[str, str]], tuple[Diagnostic, ...]]:
+def problems(tmp_path: Path) -> Problems:
     """Check the files of an event folder; `event.yml` is added, or completed with its legal notice."""
 
     def check(files: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -35,11 +36,24 @@ def problems(tmp_path: Path) -> Callable[[Mapping[str, str]], tuple[Diagnostic, 
 
 
 @pytest.fixture
-def told(problems: Callable[[Mapping[str, str]], tuple[Diagnostic, ...]]) -> Checked:
+def told(problems: Problems) -> Checked:
     """The problems of an event folder as `code place`."""
 
     def check(files: Mapping[str, str]) -> list[str]:
         return [f"{d.code} {d.at}" for d in problems(files)]
+
+    return check
+
+
+@pytest.fixture
+def told_with_legal(tmp_path: Path) -> Checked:
+    """The problems of an `event.yml` that says itself what the law asks for."""
+
+    def check(event: str) -> list[str]:
+        found: list[Diagnostic] = []
+        (tmp_path / "event.yml").write_text(event, "utf-8")
+        loaded = load_event(read_folder(tmp_path, found.append), found.append)
+        return [f"{d.code} {d.at}" for d in Report.of([*found, *check_event(loaded, AT)])]
 
     return check
 

@@ -1,4 +1,4 @@
-from tests.check.conftest import EVENT, Checked
+from tests.check.conftest import EVENT, Checked, Problems
 
 TWO = (
     EVENT.replace("title: Hackathon de l'eau", "title: {fr: Hackathon, en: Hackathon}")
@@ -26,3 +26,11 @@ def test_a_translated_event_raises_no_alarm(told: Checked) -> None:
 
 def test_an_event_in_one_language_lacks_no_translation(told: Checked) -> None:
     assert told({"faq.md": "### Quand ?\n\nEn mars.\n"}) == []
+
+
+def test_a_list_of_texts_is_one_thing_to_translate_and_an_entry_is_named(problems: Problems) -> None:
+    people = (
+        "- {id: ada, name: Ada, consent: name, skills: [cartes, eau], bio: {fr: Née ici., en: Born here.}}\n"
+    )
+    found = problems({"event.yml": TWO, "people.yml": people})
+    assert [(d.code, d.values["count"], d.values["fields"]) for d in found] == [("HS805", 1, "ada.skills")]

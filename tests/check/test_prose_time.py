@@ -19,6 +19,7 @@ ONE_DAY = "title: Hackathon\nstart: 2027-12-02\n"
         "Les données couvrent la période du 1er janvier 2019 au 31 décembre 2026.",
         "La première édition a eu lieu le samedi 28 mars 2026.",
         "Le samedi 27, on commence à 9 h.",
+        "Vu l'arrêté préfectoral du 27 mars 2023, mis à jour le 28 mars 2024.",
         "On passe à l'heure d'été dans la nuit du 27 au 28 mars 2027 : 2 h devient 3 h.",
         "Les horaires sont en CET le samedi et en CEST le dimanche.",
         "27 personnes et 28 marmottes, en mars.",

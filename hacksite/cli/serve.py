@@ -1,0 +1,121 @@
+"""`hacksite serve`: the site on this machine, always up to date."""
+
+import sys
+import tempfile
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import click
+
+from hacksite.cli.options import at_option, event_argument, host_option, language_option
+from hacksite.cli.say import spoken, tell
+from hacksite.pipeline.building import Built
+from hacksite.pipeline.settings import Settings, read_instant
+from hacksite.pipeline.watching import Preview
+from hacksite.source.zone import zone_of
+from hacksite.wording import Words
+
+_EVENTS = "/@hacksite/version"
+_RELOAD = (
+    f'<script>(async()=>{{for(let v=await(await fetch("{_EVENTS}")).text();;){{try{{'
+    f'let n=await(await fetch("{_EVENTS}?after="+v)).text();if(n!==v)location.reload()}}'
+    f"catch{{await new Promise(r=>setTimeout(r,1000))}}}}}})()</script>"
+)
+_WAIT_SECONDS = 20
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the built files, with a script in each page that reloads it after an edit."""
+
+    def __init__(self, *args: object, preview: Preview, **kwargs: object) -> None:
+        self.preview = preview
+        super().__init__(*args, directory=str(preview.out), **kwargs)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """A page, a file, or the wait for the next build."""
+        path = self.path.split("?")[0]
+        if path == _EVENTS:
+            self._version()
+            return
+        file = Path(self.translate_path(path))
+        file = file / "index.html" if file.is_dir() and path.endswith("/") else file
+        if file.suffix != ".html" and (file.exists() or file.suffix):
+            super().do_GET()
+            return
+        found = file.is_file()
+        if not found and file.is_dir():
+            super().do_GET()
+            return
+        page = file if found else self.preview.out / "404.html"
+        html = page.read_bytes() + _RELOAD.encode()
+        self._send(200 if found else 404, "text/html; charset=utf-8", html)
+
+    def _version(self) -> None:
+        after = self.path.partition("after=")[2]
+        with self.preview.changed:
+            if after == str(self.preview.version):
+                self.preview.changed.wait(_WAIT_SECONDS)
+            version = str(self.preview.version)
+        self._send(200, "text/plain", version.encode())
+
+    def _send(self, status: int, media_type: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
+        """Requests are not worth a line each."""
+
+
+@click.command("serve")
+@event_argument
+@click.option("--port", default=8000, show_default=True, help="Port on this machine; 0 takes a free one.")
+@at_option
+@host_option
+@language_option
+def command(event: Path, port: int, at: str | None, host: str, language: str | None) -> None:
+    """Show the site on this machine; every edit appears within the second."""
+    with tempfile.TemporaryDirectory(prefix="hacksite-") as folder:
+        settings = Settings(read_instant(at, zone_of(event)), "", host)
+        preview = Preview(event, Path(folder) / "site", settings, at is not None)
+        built = preview.build()
+        words = spoken(language, built.checked.folder.language)
+        if built.written is None:
+            tell(built.checked.report, words, built.checked.folder.source_line)
+            sys.exit(1)
+        try:
+            server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview=preview))
+        except OSError as error:
+            raise click.UsageError(f"--port {port}: {error.strerror}") from error
+        _run(server, preview, words)
+
+
+def _run(server: ThreadingHTTPServer, preview: Preview, words: Words) -> None:
+    stop = threading.Event()
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    click.echo(words("cli.serving", url=f"http://127.0.0.1:{server.server_port}/"))
+    sys.stdout.flush()
+    try:
+        preview.follow(partial(_told, words), stop)
+    except KeyboardInterrupt:
+        stop.set()
+    finally:
+        server.shutdown()
+
+
+def _told(words: Words, built: Built, seconds: float) -> None:
+    if built.written is None:
+        tell(built.checked.report, words, built.checked.folder.source_line)
+        click.echo(words("cli.kept"))
+    else:
+        count = built.written.written
+        now = time.strftime("%H:%M:%S")
+        click.echo(words("cli.updated", time=now, milliseconds=round(seconds * 1000), written=count))
+    sys.stdout.flush()

@@ -1,0 +1,52 @@
+"""Writes a whole site as Markdown, for other generators."""
+
+import posixpath
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from hacksite.diagnostics import HacksiteError
+from hacksite.emit.artifact import Artifact
+from hacksite.emit.export_markdown import to_markdown
+from hacksite.pipeline.building import CACHE
+from hacksite.pipeline.checking import Checked, check_folder
+from hacksite.pipeline.settings import Settings
+from hacksite.pipeline.site import Site, plan_site
+from hacksite.pipeline.writing import Written, write_site
+from hacksite.views.page_view import PageView
+
+
+def export_folder(root: Path, out: Path, settings: Settings) -> tuple[Checked, Written | None]:
+    """Check an event folder and, unless it has errors, write its pages as Markdown below `out`.
+
+    `index.md` beside each page's address; pictures, calendars and `event.json` as in the site.
+    """
+    checked = check_folder(root, settings.at)
+    if checked.report.errors or checked.event is None:
+        return checked, None
+    if out.resolve() == root.resolve():
+        raise HacksiteError(f"{out}: choose another folder than the event's own")
+    site = plan_site(checked.event, settings, root, checked.folder.files)
+    record = root / CACHE / "exported.json"
+    record.unlink(missing_ok=True)
+    return checked, write_site(_artifacts(site), out, record)
+
+
+def _artifacts(site: Site) -> Iterator[Artifact]:
+    for page in site.pages():
+        if not page.url.endswith(".html"):
+            name = f"{page.url}index.md"
+            yield Artifact(name, "", partial(_bytes, page), "text/markdown")
+    yield from site.media()
+    yield from site.exports()
+
+
+def _bytes(page: PageView) -> bytes:
+    def resolve(url: str) -> str:
+        if ":" in url.split("/")[0]:
+            return url
+        path, mark, anchor = url.partition("#")
+        target = f"{path}index.md" if path.endswith("/") or not path else path
+        return posixpath.relpath(target, page.url or ".") + mark + anchor
+
+    return to_markdown(page, resolve).encode()

@@ -1,0 +1,71 @@
+"""Notices edits in an event folder and keeps its site up to date."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hacksite.pipeline.building import Built, build_folder
+from hacksite.pipeline.settings import Settings, read_instant
+
+_PAUSE_SECONDS = 0.12
+
+Snapshot = dict[str, tuple[int, int]]
+"""Every file of a folder with its size and time of change."""
+
+
+def snapshot(root: Path) -> Snapshot:
+    """What the folder holds now; hidden folders, our cache among them, do not count."""
+    found: Snapshot = {}
+    folders = [str(root)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    stat = entry.stat()
+                    found[entry.path] = (stat.st_size, stat.st_mtime_ns)
+    return found
+
+
+@dataclass(slots=True)
+class Preview:
+    """A site that follows its event folder.
+
+    `version` counts successful builds; `changed` wakes those who wait for the next one.
+    """
+
+    root: Path
+    out: Path
+    settings: Settings
+    fixed_clock: bool
+    version: int = 0
+    changed: threading.Condition = threading.Condition()
+
+    def build(self) -> Built:
+        """Build once, at the fixed clock or now."""
+        settings = self.settings if self.fixed_clock else replace(self.settings, at=read_instant(None))
+        built = build_folder(self.root, self.out, settings)
+        if built.written is not None:
+            with self.changed:
+                self.version += 1
+                self.changed.notify_all()
+        return built
+
+    def follow(self, told: Callable[[Built, float], None], stop: threading.Event) -> None:
+        """Build after every edit until `stop`; `told` hears of each build and its seconds."""
+        before = snapshot(self.root)
+        while not stop.wait(_PAUSE_SECONDS):
+            try:
+                now = snapshot(self.root)
+            except OSError:  # an editor was swapping files: look again
+                continue
+            if now != before:
+                before = now
+                started = time.monotonic()
+                told(self.build(), time.monotonic() - started)
