@@ -7,6 +7,6 @@ name=$1 advice=$2
 shift 2
 printf '== %s\n' "$name"
 "$@" || {
-    printf '\n%s failed; the lines above say why. %s\n' "$name" "$advice" >&2
+    printf '\n%s failed; the lines above say why.%s\n' "$name" "${advice:+ $advice}" >&2
     exit 1
 }

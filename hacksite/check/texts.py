@@ -22,6 +22,8 @@ NOUN_OF_LIST = {
 """The noun that each list of the folder holds."""
 
 _NEVER_PROSE = {"id", "color", "primary", "accent", "timezone", "mediatype"}
+# A word alone (an id, a choice, a number, a day) says nothing to check, unless it is a placeholder.
+_MAY_BE_PROSE = re.compile(r"[\s@/<\[]|^[A-ZÀ-Ý.…]+$|(?i:todo|lorem|xxx|tb[cd])")
 _BLOCKS = re.compile(
     r"<!--.*?-->|^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE
 )
@@ -54,7 +56,7 @@ class PlacedText:
 
 
 def all_texts(places: Places) -> tuple[PlacedText, ...]:
-    """Every filled value of every file, ids and colours left out, in file order."""
+    """Every filled value that may be prose, in file order; ids, choices and numbers are left out."""
     folder = places.folder
     found = list(_texts_of(folder, "event", "", folder.event))
     if folder.results is not None:
@@ -68,7 +70,7 @@ def all_texts(places: Places) -> tuple[PlacedText, ...]:
 def _texts_of(folder: Folder, noun: str, item: str, node: Mapping) -> Iterator[PlacedText]:
     for path, scalar in scalars(node):
         last = path[-1]
-        if last in _NEVER_PROSE or not scalar.text:
+        if last in _NEVER_PROSE or not scalar.text or not _MAY_BE_PROSE.search(scalar.text):
             continue
         language = last if isinstance(last, str) and last in folder.languages else folder.language
         lowered = scalar.text.lower()

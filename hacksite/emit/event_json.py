@@ -1,10 +1,10 @@
 """The event for machines: every noun with its page's address, and the list of exports."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from hacksite.emit.artifact import Artifact
 from hacksite.model import Event, EventFile
@@ -38,7 +38,7 @@ def event_json(scenes: Sequence[Scene], exports: Sequence[Artifact]) -> bytes:
     about["exports"] = [
         {"url": _absolute(first, a.path), "mediaType": a.media_type, "title": a.title} for a in exports
     ]
-    return json.dumps(about, ensure_ascii=False, indent=1).encode()
+    return to_json(about, indent=1)
 
 
 def _urls(scenes: Sequence[Scene], noun: str, item: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 import hashlib
 import posixpath
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -39,12 +38,12 @@ _FILE_SECTION = {
 class PageMaker:
     """Makes the pages of one language from their views."""
 
-    def __init__(self, scene: Scene, frames: Mapping[FrameKey, Frame], key: str, cache: Path | None) -> None:
+    def __init__(self, scene: Scene, frames: Mapping[FrameKey, Frame], key: str) -> None:
         """`key` stands for all that pages depend on beside their view: frames, theme, version."""
         self.scene = scene
         self.frames = frames
         self.key = key
-        self.env: Environment = environment(cache)
+        self.env: Environment = environment()
         self._templates: dict[str, Template] = {}
         self._globals = {
             "t": scene.words,

@@ -1,7 +1,7 @@
 """`sitemap.xml` and `robots.txt`: what search engines may find. Source: sitemaps.org protocol 0.9."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from hacksite.views.page_view import PageView
 
@@ -21,7 +21,7 @@ def sitemap(pages: Iterable[PageView], site_url: str) -> bytes:
         rows.append(f"<url><loc>{escape(root + page.url)}</loc>")
         if len(page.alternates) > 1:
             rows += [
-                f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(root + url)}/>'
+                f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(root + url)}"/>'
                 for language, url in page.alternates
             ]
         rows.append("</url>\n")

@@ -27,19 +27,19 @@ def theme_folder() -> Path:
     return checkout if checkout.is_dir() else package / "themes" / "hacksite"
 
 
-def environment(cache_folder: Path | None = None) -> Environment:
-    """The templates, with the filters they use."""
-    bytecode = None
-    if cache_folder is not None:
-        cache_folder.mkdir(parents=True, exist_ok=True)
-        bytecode = FileSystemBytecodeCache(str(cache_folder))
+def environment() -> Environment:
+    """The templates, with the filters they use.
+
+    Compiled templates are kept in the system's folder for temporary files, as Python keeps
+    its own: they depend on the theme alone, never on an event.
+    """
     env = Environment(
         loader=FileSystemLoader(theme_folder()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=bytecode,
+        bytecode_cache=FileSystemBytecodeCache(),
         auto_reload=False,
     )
     env.filters["link"] = link

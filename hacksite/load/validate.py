@@ -109,7 +109,8 @@ class _Builder(Generic[Built]):
     def _mend_overflow(self) -> bool:
         """Report and take out a date or a duration so far off that reckoning with it fails."""
         trial = deepcopy(self.node)
-        for path, scalar in list(scalars(trial)):
+        # Backwards: a duration is more likely wrong than the start it is added to.
+        for path, scalar in reversed(list(scalars(trial))):
             replace(trial, path, Scalar(scalar.at, None))
             try:
                 self.kind.model_validate(plain(trial), context=self.reading)
@@ -118,7 +119,9 @@ class _Builder(Generic[Built]):
             except OverflowError:
                 continue
             values = {"key": shown(path[-1]), "found": quoted(scalar.text), "expected": KINDS["overflow"]}
-            self.found(Diagnostic("HS105", scalar.at, values))
+            if ("HS105", scalar.at) not in self._said:
+                self.found(Diagnostic("HS105", scalar.at, values))
+            self._said.add(("HS105", scalar.at))
             parent = node_at(self.node, path[:-1])
             self._gone[id(parent), str(path[-1])] = parent
             take_out(self.node, path)

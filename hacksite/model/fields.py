@@ -16,11 +16,9 @@ _NO = {"no", "non", "false", "faux", "off", "0"}
 
 
 class Noun(BaseModel):
-    """What every noun shares: immutable, no unknown keys, described field by field."""
+    """What every noun shares: immutable, no unknown keys. `descriptions` reads its fields' docstrings."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 @dataclass(frozen=True, slots=True)

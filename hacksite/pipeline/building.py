@@ -39,7 +39,7 @@ def write(site: Site, out: Path, host_name: str) -> Written:
     host = host_named(host_name)
     frames = drawn_frames(host, site.outlines, cache)
     key = frames_key(host.fingerprint(), site.outlines) + site.settings.site_url
-    artifacts = chain(site.artifacts(key, ready(frames), cache / "templates"), host.files(frames))
+    artifacts = chain(site.artifacts(key, ready(frames)), host.files(frames))
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
     return write_site(artifacts, out, cache / f"written-{place}.json")
 

@@ -51,11 +51,11 @@ class Site:
         for site in self.languages:
             yield from site.pages()
 
-    def artifacts(self, key: str, frames: Mapping[FrameKey, Frame], cache: Path | None) -> Iterator[Artifact]:
+    def artifacts(self, key: str, frames: Mapping[FrameKey, Frame]) -> Iterator[Artifact]:
         """Every file of the site but the host's own; `key` stands for the frames."""
         listed: list[PageView] = []
         for site in self.languages:
-            maker = PageMaker(site.scene, frames, key, cache)
+            maker = PageMaker(site.scene, frames, key)
             for page in site.pages():
                 listed.append(_light(page))
                 yield maker.artifact(page)

@@ -3,12 +3,18 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
+from hacksite.pipeline.parallel import in_parallel
 
 _OURS = "event.json"
+_BATCH = 2000
+
+Row = list[str | int]
+"""What is remembered of a file: its digest, its size, its time of change."""
 
 
 @dataclass(slots=True)
@@ -28,35 +34,47 @@ def write_site(artifacts: Iterable[Artifact], out: Path, record: Path) -> Writte
     """
     before = _recorded(record, out)
     result = Written()
-    after: dict[str, list[object]] = {}
-    folders: set[Path] = set()
+    after: dict[str, Row] = {}
+    waiting: list[Artifact] = []
     for artifact in artifacts:
-        path = out / artifact.path
         known = before.get(artifact.path)
-        if artifact.digest and known and known[0] == artifact.digest and _is_as_recorded(path, known):
+        if artifact.digest and known and known[0] == artifact.digest and _is_as_recorded(out, artifact, known):
             after[artifact.path] = known
             result.unchanged += 1
             continue
-        content = artifact.make()
-        if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(path.parent)
-        if not artifact.digest and path.is_file() and path.read_bytes() == content:
-            result.unchanged += 1
-        else:
-            path.write_bytes(content)
-            result.written += 1
-        stat = path.stat()
-        after[artifact.path] = [artifact.digest, stat.st_size, stat.st_mtime_ns]
+        waiting.append(artifact)
+        if len(waiting) >= _BATCH:
+            _write_batch(waiting, out, after, result)
+            waiting = []
+    _write_batch(waiting, out, after, result)
     result.removed = _remove(out, before.keys() - after.keys())
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(json.dumps(after), "utf-8")
     return result
 
 
-def _recorded(record: Path, out: Path) -> dict[str, list[object]]:
+def _write_batch(batch: list[Artifact], out: Path, after: dict[str, Row], result: Written) -> None:
+    for path, row, changed in in_parallel(batch, partial(_write, out)):
+        after[path] = row
+        result.written += changed
+        result.unchanged += not changed
+
+
+def _write(out: Path, artifact: Artifact) -> tuple[str, Row, bool]:
+    """Make and write one file, unless it is there already to the byte."""
+    path = out / artifact.path
+    content = artifact.make()
+    changed = not (path.is_file() and path.read_bytes() == content)
+    if changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    stat = path.stat()
+    return artifact.path, [artifact.digest, stat.st_size, stat.st_mtime_ns], changed
+
+
+def _recorded(record: Path, out: Path) -> dict[str, Row]:
     if record.is_file() and (out / _OURS).is_file():
-        rows: dict[str, list[object]] = json.loads(record.read_text("utf-8"))
+        rows: dict[str, Row] = json.loads(record.read_text("utf-8"))
         return rows
     if out.is_dir() and any(out.iterdir()):
         if not (out / _OURS).is_file():
@@ -67,9 +85,9 @@ def _recorded(record: Path, out: Path) -> dict[str, list[object]]:
     return {}
 
 
-def _is_as_recorded(path: Path, known: list[object]) -> bool:
+def _is_as_recorded(out: Path, artifact: Artifact, known: Row) -> bool:
     try:
-        stat = path.stat()
+        stat = (out / artifact.path).stat()
     except OSError:
         return False
     return [stat.st_size, stat.st_mtime_ns] == known[1:]

@@ -7,6 +7,8 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
+
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import FrameKey
@@ -42,7 +44,9 @@ class MaterialHost:
         if errors:
             raise HacksiteError(f"Material for MkDocs: {errors[0][1]}")
         dress(config, stylesheet_path(first.primary, first.accent))
-        return draw(config.theme.get_env(), config, outlines)
+        env = config.theme.get_env()
+        env.bytecode_cache = FileSystemBytecodeCache()
+        return draw(env, config, outlines)
 
     def files(self, frames: Mapping[FrameKey, str]) -> Iterator[Artifact]:
         """Material's style sheets and icon, and nothing else."""
@@ -52,8 +56,9 @@ class MaterialHost:
         if spec is None or spec.origin is None:
             raise HacksiteError("mkdocs-material is not installed: build with --host plain")
         folder = Path(spec.origin).parent / "templates"
+        key = self.fingerprint()
         names = {name for html in frames.values() for name in _ASSET.findall(html)}
         for name in sorted(names):
             source = folder / name
             if source.is_file():
-                yield Artifact(name, f"{self.fingerprint()}{name}", partial(Path.read_bytes, source))
+                yield Artifact(name, f"{key}{name}", partial(Path.read_bytes, source))

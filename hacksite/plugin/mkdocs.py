@@ -91,7 +91,7 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):
         return files
 
     def _artifacts(self, key: str = "", drawn: dict[tuple[str, str], str] | None = None) -> Iterator[Artifact]:
-        return self.site.artifacts(key, ready(drawn or {}), None)
+        return self.site.artifacts(key, ready(drawn or {}))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the organiser's own pages, to show them in every menu."""

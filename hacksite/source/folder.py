@@ -15,6 +15,7 @@ from hacksite.source.names import (
     SINGLES,
     item_id,
     report_strangers,
+    translations,
     visible_files,
 )
 from hacksite.source.nodes import Mapping, Node, Scalar, Sequence
@@ -75,6 +76,7 @@ class _FolderReader:
         self._tell = found
         self.texts: dict[str, TextFile] = {}
         self.names = visible_files(root, found)
+        self.translations = translations(self.names)
         self.used: set[str] = set()
         self.broken: set[str] = set()
 
@@ -142,14 +144,7 @@ class _FolderReader:
     def _overlays(self, stem: str) -> list[tuple[str, str]]:
         """The translated files of `stem`, with their languages."""
         overlays = []
-        for name in self.names:
-            folder, _, last = name.rpartition("/")
-            match = LANGUAGE_SUFFIX.match(last.rpartition(".")[0])
-            if not match or f"{folder}/{match['stem']}".lstrip("/") != stem:
-                continue
-            if not name.endswith((".yml", ".yaml", ".csv", ".md")):
-                continue
-            language = match["language"]
+        for name, language in self.translations.get(stem, ()):
             self.used.add(name)
             if language == self.base:
                 values = {"language": language, "name": name}

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hacksite.diagnostics import Diagnostic, Position, closest
@@ -26,11 +26,7 @@ _OFFICE = (".xlsx", ".xls", ".ods", ".txt", ".docx", ".odt", ".json")
 def visible_files(root: Path, found: Found) -> list[str]:
     """The path of every file below the folder, with `/`, sorted; hidden and `_` files are left out."""
     names = []
-    for path in root.rglob("*"):
-        relative = path.relative_to(root)
-        if any(part.startswith((".", "_")) for part in relative.parts) or not path.is_file():
-            continue
-        name = relative.as_posix()
+    for name in _files_below(str(root), ""):
         readable = os.fsencode(name).decode("utf-8", "replace")
         if readable == name:
             names.append(name)
@@ -38,6 +34,28 @@ def visible_files(root: Path, found: Found) -> list[str]:
             # Archives made on old systems unpack to names that are no text: no address can hold them.
             found(Diagnostic("HS009", Position(readable), {"name": readable, "did_you_mean": ""}))
     return sorted(names)
+
+
+def _files_below(folder: str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "_")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+            elif entry.is_file():
+                yield f"{prefix}{entry.name}"
+
+
+def translations(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """The translated files by what they translate: `event` leads to `event.en.yml` and `en`."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in names:
+        stem, dot, ending = name.rpartition(".")
+        match = LANGUAGE_SUFFIX.match(stem) if f"{dot}{ending}" in _TEXT else None
+        if match:
+            found.setdefault(match["stem"], []).append((name, match["language"]))
+    return found
 
 
 def item_id(name: str) -> str | None:

@@ -206,7 +206,4 @@ def _shelves(scene: Scene) -> tuple[tuple[Shelf, LinkView], ...]:
 def _followed(scene: Scene) -> tuple[Card, ...]:
     if scene.phase is not Phase.ARCHIVED:
         return ()
-    today = scene.now.date()
-    return tuple(
-        project_card(scene, p) for p in scene.event.projects if any(f.date <= today for f in p.follow_ups)
-    )
+    return tuple(project_card(scene, p) for p in scene.event.projects if p.follow_ups)

@@ -136,7 +136,6 @@ def _extra(scene: Scene, project: Project) -> ProjectExtra:
             f.text.say(language), f.url or "",
         )
         for f in sorted(project.follow_ups, key=lambda f: f.date)
-        if f.date <= scene.now.date()
     )  # fmt: skip
     shown = (
         picture_of(image, language) for image in (project.pictures if project.cover else project.pictures[1:])

@@ -16,10 +16,11 @@ Listed = TypeVar("Listed", bound=Noun)
 def published(event: Event, now: datetime) -> Event:
     """The event without what is held back, private, in draft or without consent.
 
-    Links to what was taken out are taken out too. Participants' e-mail addresses
-    remain only where the person asked for it.
+    Links to what was taken out are taken out too, and follow-ups of days to come.
+    Participants' e-mail addresses remain only where the person asked for it.
     """
     zone = event.timezone
+    today = now.astimezone(zone).date()
 
     def due(when: date | datetime | None) -> bool:
         return when is None or first_instant(when, zone) <= now
@@ -48,7 +49,7 @@ def published(event: Event, now: datetime) -> Event:
             "datasets": _linked(datasets, known),
             "sessions": _linked(sessions, known),
             "people": _linked(people, known),
-            "projects": tuple(_project(p, known) for p in _linked(projects, known)),
+            "projects": tuple(_project(p, known, today) for p in _linked(projects, known)),
             "results": results and _results(results, known),
             "news": news,
             "featured": tuple(c for c in event.featured if c in known["challenge"]),
@@ -88,16 +89,17 @@ def _relinked(noun: Listed, fields: tuple[tuple[str, str], ...], known: dict[str
     return noun.model_copy(update=changed) if changed else noun
 
 
-def _project(project: Any, known: dict[str, set[str]]) -> Any:
+def _project(project: Any, known: dict[str, set[str]], today: date) -> Any:
     members = tuple(
         m.model_copy(update={"person": None}) if m.person and m.person not in known["person"] else m
         for m in project.members
         if m.consent
     )
     data = tuple(d for d in project.data if d.dataset in known["dataset"])
-    if members == project.members and data == project.data:
+    told = tuple(f for f in project.follow_ups if f.date <= today)
+    if (members, data, told) == (project.members, project.data, project.follow_ups):
         return project
-    return project.model_copy(update={"members": members, "data": data})
+    return project.model_copy(update={"members": members, "data": data, "follow_ups": told})
 
 
 def _results(results: Any, known: dict[str, set[str]]) -> Any:

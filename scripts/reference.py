@@ -1,0 +1,363 @@
+"""Writes `docs/reference/` from the code: commands, fields of the event folder, diagnostic codes.
+
+Use: python scripts/reference.py [--check]
+
+`--check` writes nothing, and fails when a page is not what the code says.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import click
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from hacksite.cli import cli
+from hacksite.diagnostics import Code, all_codes
+from hacksite.load import KINDS
+from hacksite.load.accepted import PATTERNS
+from hacksite.model import Event, EventFile, Image, Noun, Results, Text, moments
+from hacksite.model import fields as kinds
+from hacksite.model.descriptions import descriptions
+from hacksite.model.event_file import Colour, Zone
+from hacksite.model.fields import Link, RefersTo
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "docs" / "reference"
+CASES = ROOT / "tests" / "cases"
+
+GENERATED = "<!-- Written by scripts/reference.py from the code: do not edit. -->"
+
+FILES: Mapping[str, str] = {
+    "EventFile": "`event.yml`",
+    "Challenge": "`challenges/<id>.md`",
+    "Dataset": "`datasets/<id>.md`",
+    "Session": "`schedule.yml` or `schedule.csv`",
+    "Person": "`people.yml` or `people.csv`",
+    "Partner": "`partners.yml` or `partners.csv`",
+    "FaqEntry": "`faq.md` or `faq.yml`",
+    "Project": "`projects/<id>.md`, `projects/<id>/index.md` or `projects.csv`",
+    "Results": "`results.yml`",
+    "NewsItem": "`news/<date>-<words>.md`",
+    "Page": "`pages/<id>.md`",
+}
+"""Where each noun is written."""
+
+TYPES: Mapping[str, Any] = {
+    "text": Text,
+    "texts": kinds.Texts,
+    "labels": kinds.Labels,
+    "id": kinds.Slug,
+    "web address": kinds.Url,
+    "file": kinds.LocalPath,
+    "yes or no": kinds.YesNo,
+    "picture": kinds.Picture,
+    "pictures": kinds.Pictures,
+    "day": moments.Day,
+    "day or moment": moments.DayOrMoment,
+    "moment": moments.Moment,
+    "minutes": moments.Minutes,
+    "time zone": Zone,
+    "colour": Colour,
+}
+"""Kinds of values with a name of their own; `event-folder.md` explains each."""
+
+PLAIN = {str: "words", int: "whole number", float: "number", bool: "yes or no"}
+
+PLURALS = {
+    "id of a challenge": "ids of challenges",
+    "id of a dataset": "ids of datasets",
+    "id of a person": "ids of people",
+    "id of a room": "ids of rooms",
+}
+
+FAMILIES: Mapping[str, Mapping[str, str]] = {
+    "0": {"en": "Reading files", "fr": "Lecture des fichiers"},
+    "1": {"en": "Fields", "fr": "Champs"},
+    "2": {"en": "Dates and hours", "fr": "Dates et heures"},
+    "3": {"en": "Ids and references", "fr": "Identifiants et références"},
+    "4": {"en": "Texts and people", "fr": "Textes et personnes"},
+    "5": {"en": "Addresses and data", "fr": "Adresses et données"},
+    "6": {"en": "Legal", "fr": "Obligations légales"},
+    "7": {"en": "Pictures and files", "fr": "Images et fichiers"},
+    "8": {"en": "Languages", "fr": "Langues"},
+}
+"""Codes by their first digit."""
+
+SAID: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "title": "Diagnostics",
+        "other": "[En français](diagnostics.fr.md)",
+        "intro": "What `hacksite check` can say about an event folder. A code never changes its meaning. "
+        "**Errors** block publication; **warnings** and **notes** do not. "
+        "`hacksite explain CODE` shows the same text in a terminal.",
+        "error": "error",
+        "warning": "warning",
+        "note": "note",
+        "accepted": "Accepted",
+        "hint": "Way out",
+        "example": "expected.en.txt",
+        "columns": "| Code | | Meaning |",
+    },
+    "fr": {
+        "title": "Diagnostics",
+        "other": "[In English](diagnostics.md)",
+        "intro": "Ce que `hacksite check` peut dire d’un dossier d’événement. Un code ne change jamais de sens. "
+        "Les **erreurs** empêchent la publication ; les **avertissements** et les **remarques**, non. "
+        "`hacksite explain CODE --language fr` montre le même texte dans un terminal.",
+        "error": "erreur",
+        "warning": "avertissement",
+        "note": "remarque",
+        "accepted": "Accepté ",
+        "hint": "À faire ",
+        "example": "expected.txt",
+        "columns": "| Code | | Sens |",
+    },
+}
+
+
+def commands_page() -> str:
+    """Every command and option, as the command line itself knows them."""
+    context = click.Context(cli, info_name="hacksite")
+    rows = [
+        GENERATED,
+        "# Commands",
+        "Every command ends with exit code 0 when all is well, 1 when the content has problems, and 2 when "
+        "it was used wrongly or something is missing on the machine. `EVENT` is the event folder; "
+        "left out, it is the current folder. Messages are in the event's first language where hacksite "
+        "speaks it (French, English); `--language` chooses another.",
+        "`hacksite --version` tells the version, `hacksite COMMAND --help` what a command takes.",
+    ]
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        if command is not None:
+            rows += _command(command, click.Context(command, context, name))
+    return "\n\n".join(rows) + "\n"
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    yield f"## `{context.command_path}`"
+    yield f"```text\n{usage}\n```"
+    yield _one_paragraph(command.help or "")
+    options = [p for p in command.get_params(context) if isinstance(p, click.Option) and not p.hidden]
+    table = ["| Option | Meaning | Default |", "|---|---|---|"]
+    table += [row for option in options if (row := _option(option))]
+    yield "\n".join(table)
+
+
+def _option(option: click.Option) -> str:
+    if option.name == "help":
+        return ""
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+    choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+    metavar = "" if option.is_flag or choices else f" `{option.metavar or option.type.name.upper()}`"
+    said = [option.help or "", f"One of {', '.join(f'`{c}`' for c in choices)}." if choices else ""]
+    default = f"`{option.default}`" if option.show_default and option.default not in (None, "") else ""
+    return f"| {names}{metavar} | {_cell(' '.join(filter(None, said)))} | {default} |"
+
+
+def folder_page() -> str:
+    """Every file of the event folder, and every field of every file."""
+    files = ["| File | What it holds | Name in `event.json` |", "|---|---|---|"]
+    listed = {kind.model.__name__: kind.field for kind in KINDS} | {"Results": "results"}
+    models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results]
+    for model in models:
+        name = listed.get(model.__name__)
+        what = _first_sentence(descriptions(Event)[name] if name else model.__doc__ or "")
+        link = f"[{FILES[model.__name__]}](#{model.__name__.lower()})"
+        files.append(f"| {link} | {what} | {f'`{name}`' if name else ''} |")
+    rows = [GENERATED, "# The event folder", _FOLDER_INTRO, "## Files", "\n".join(files), _FOLDER_NOTES]
+    rows += [
+        "## Kinds of values",
+        "\n".join([*(f"- **{name}**: {words}" for name, _, words in TYPES), _LISTS]),
+    ]
+    shown: set[type[BaseModel]] = {Image, Link}
+    for model in models:
+        rows += _model(model, 2, shown)
+    rows.append("## Shared parts")
+    for part in (Image, Link):
+        rows += _one_model(part, 3)
+    return "\n\n".join(rows) + "\n"
+
+
+def _model(model: type[BaseModel], level: int, shown: set[type[BaseModel]]) -> Iterator[str]:
+    if model in shown:
+        return
+    shown.add(model)
+    yield from _one_model(model, level)
+    for annotation in _annotations(model).values():
+        for inner in _models_in(annotation):
+            yield from _model(inner, 3, shown)
+
+
+def _one_model(model: type[BaseModel], level: int) -> Iterator[str]:
+    yield f"{'#' * level} {model.__name__}"
+    yield _one_paragraph(model.__doc__ or "")
+    annotations = _annotations(model)
+    table = ["| Field | Kind | Required | Default | Meaning |", "|---|---|---|---|---|"]
+    for name, field in model.model_fields.items():
+        required = "yes" if field.is_required() and name not in _filled_in(model) else ""
+        kind = _cell(_words(annotations[name]))
+        meaning = _cell(_one_paragraph(descriptions(model)[name]))
+        table.append(f"| `{name}` | {kind} | {required} | {_default(field)} | {meaning} |")
+    yield "\n".join(table)
+
+
+def _filled_in(model: type[BaseModel]) -> set[str]:
+    """Required fields that loading fills when the organiser leaves them out."""
+    if model is EventFile:
+        return {"id", "end"}
+    names = {"id"} if model in {kind.model for kind in KINDS} else set()
+    return names | ({"date"} if model.__name__ == "NewsItem" else set())
+
+
+def _annotations(model: type[BaseModel]) -> dict[str, Any]:
+    """The types of a model's fields, with the marks of `Annotated`."""
+    hints = get_type_hints(model, include_extras=True)
+    return {name: hints[name] for name in model.model_fields}
+
+
+def _words(annotation: Any) -> str:
+    """A type in words."""
+    for name, known in TYPES.items():
+        if _is(annotation, known):
+            return name
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _marked(annotation)
+    if origin in (Union, UnionType):
+        return " or ".join(_words(arg) for arg in get_args(annotation) if arg is not type(None))
+    if origin is Literal:
+        return "one of " + ", ".join(f"`{value}`" for value in get_args(annotation))
+    if origin is tuple:
+        inner = _words(get_args(annotation)[0])
+        return f"list of {PLURALS.get(inner, inner)}"
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+    return PLAIN[annotation]
+
+
+def _is(annotation: Any, known: Any) -> bool:
+    """Whether it is that type, with or without more marks behind."""
+    marks, wanted = (getattr(kind, "__metadata__", ()) for kind in (annotation, known))
+    same = getattr(annotation, "__origin__", annotation) == getattr(known, "__origin__", known)
+    return same and marks[: len(wanted)] == wanted and bool(wanted or not marks)
+
+
+def _marked(annotation: Any) -> str:
+    marks = annotation.__metadata__
+    inner = annotation.__origin__
+    for mark in marks:
+        if isinstance(mark, RefersTo):
+            return f"id of a {mark.noun}"
+    words = _words(inner)
+    bounds = []
+    for mark in marks:
+        for part in (mark, *getattr(mark, "metadata", ())):
+            if getattr(part, "pattern", None) in PATTERNS:
+                return PATTERNS[part.pattern]["en"]
+            bounds += [
+                f"{said} {value:g}"
+                for name, said in (("ge", "at least"), ("gt", "more than"), ("le", "at most"))
+                if (value := getattr(part, name, None)) is not None
+            ]
+    return f"{words}, {', '.join(bounds)}" if bounds else words
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for arg in get_args(annotation):
+        yield from _models_in(arg)
+
+
+def _default(field: FieldInfo) -> str:
+    value = field.default
+    if field.is_required() or value is None or isinstance(value, BaseModel) or value == ():
+        return ""
+    if isinstance(value, bool):
+        return "`yes`" if value else "`no`"
+    return f"`{', '.join(map(str, value)) if isinstance(value, tuple) else value}`"
+
+
+def diagnostics_page(language: str) -> str:
+    """Every code, with an example that a test keeps true."""
+    said = SAID[language]
+    rows = [GENERATED, f"# {said['title']}", said["other"], said["intro"]]
+    index = [said["columns"], "|---|---|---|"]
+    for name, code in all_codes().items():
+        title = _cell(code.texts[language].title)
+        index.append(f"| [{name}](#{name.lower()}) | {said[code.severity]} | {title} |")
+    rows.append("\n".join(index))
+    family = ""
+    for name, code in all_codes().items():
+        if name[2] != family:
+            family = name[2]
+            rows.append(f"## {FAMILIES[family][language]}")
+        rows += _code(code, language)
+    return "\n\n".join(rows) + "\n"
+
+
+def _code(code: Code, language: str) -> Iterator[str]:
+    texts, said = code.texts[language], SAID[language]
+    yield f"### {code.name}"
+    yield f"**{texts.title}** · {said[code.severity]}"
+    yield texts.story
+    example = _example(code.name, said["example"])
+    if example:
+        yield f"```text\n{example}\n```"
+
+
+def _example(code: str, name: str) -> str:
+    """The part of the case's expected report that tells of the code."""
+    file = CASES / code / name
+    blocks = file.read_text("utf-8").split("\n\n") if file.is_file() else []
+    return next((block.rstrip("\n") for block in blocks if f" {code}" in block.split("\n")[0]), "")
+
+
+def _one_paragraph(text: str) -> str:
+    """A docstring as Markdown: lines joined, paragraphs kept."""
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=\.)\s", text.strip())[0]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n\n", " ")
+
+
+def pages() -> Mapping[Path, str]:
+    """Every generated page, by its file."""
+    return {
+        PAGES / "commands.md": commands_page(),
+        PAGES / "event-folder.md": folder_page(),
+        PAGES / "diagnostics.md": diagnostics_page("en"),
+        PAGES / "diagnostics.fr.md": diagnostics_page("fr"),
+    }
+
+
+def stale() -> list[Path]:
+    """The pages that are not what the code says."""
+    return [file for file, text in pages().items() if not file.is_file() or file.read_text("utf-8") != text]
+
+
+def main() -> None:
+    """Write the pages, or tell which are stale."""
+    if "--check" in sys.argv[1:]:
+        names = ", ".join(file.relative_to(ROOT).as_posix() for file in stale())
+        sys.exit(f"stale: {names}; run `python scripts/reference.py`" if names else 0)
+    for file in stale():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(pages()[file], "utf-8")
+        print(file.relative_to(ROOT).as_posix())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""The sample event, built once for each instant that a test asks for."""
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.settings import Settings
+from tests.site.built_site import SITE_URL, BuiltSite
+from tests.toolbox import ROOT
+
+PARIS = ZoneInfo("Europe/Paris")
+PHASES = {
+    "announced": datetime(2027, 1, 5, 12, tzinfo=PARIS),
+    "open": datetime(2027, 2, 15, 12, tzinfo=PARIS),
+    "closed": datetime(2027, 3, 24, 12, tzinfo=PARIS),
+    "live": datetime(2027, 3, 27, 15, tzinfo=PARIS),
+    "restitution": datetime(2027, 3, 28, 17, tzinfo=PARIS),
+    "results": datetime(2027, 3, 30, 12, tzinfo=PARIS),
+    "archived": datetime(2028, 1, 10, 12, tzinfo=PARIS),
+}
+
+SampleAt = Callable[[datetime], BuiltSite]
+"""Gives the site of the sample event at an instant."""
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample event, so that no cache is written into the checkout."""
+    folder = tmp_path_factory.mktemp("sample") / "event"
+    shutil.copytree(ROOT / "sample_event", folder, ignore=shutil.ignore_patterns(".cache"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_at(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> SampleAt:
+    made: dict[datetime, BuiltSite] = {}
+
+    def build(at: datetime) -> BuiltSite:
+        if at not in made:
+            out = tmp_path_factory.mktemp("site") / "hackathon-2027"
+            built = build_folder(sample_folder, out, Settings(at, SITE_URL))
+            assert built.written is not None, built.checked.report.errors
+            made[at] = BuiltSite(out)
+        return made[at]
+
+    return build
+
+
+@pytest.fixture(scope="session", params=PHASES)
+def each_phase(request: pytest.FixtureRequest, sample_at: SampleAt) -> BuiltSite:
+    """The sample's site, in each of its phases."""
+    return sample_at(PHASES[request.param])
+
+
+@pytest.fixture(scope="session")
+def results_site(sample_at: SampleAt) -> BuiltSite:
+    """The sample's site when everything may be seen."""
+    return sample_at(PHASES["results"])
