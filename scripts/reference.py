@@ -2,7 +2,8 @@
 
 Use: python scripts/reference.py [--check]
 
-`--check` writes nothing, and fails when a page is not what the code says.
+`--check` writes nothing, and fails when a page is not what the code says. Each page begins with an
+introduction written by hand; only what follows the marker is written here.
 """
 
 import re
@@ -30,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"
 
-GENERATED = "<!-- Written by scripts/reference.py from the code: do not edit. -->"
+MARKER = "<!-- What follows is written by scripts/reference.py: edit the code instead. -->\n"
 
 FILES: Mapping[str, str] = {
     "EventFile": "`event.yml`",
@@ -90,53 +91,29 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
 
 SAID: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "title": "Diagnostics",
-        "other": "[En français](diagnostics.fr.md)",
-        "intro": "What `hacksite check` can say about an event folder. A code never changes its meaning. "
-        "**Errors** block publication; **warnings** and **notes** do not. "
-        "`hacksite explain CODE` shows the same text in a terminal.",
         "error": "error",
         "warning": "warning",
         "note": "note",
-        "accepted": "Accepted",
-        "hint": "Way out",
         "example": "expected.en.txt",
         "columns": "| Code | | Meaning |",
     },
     "fr": {
-        "title": "Diagnostics",
-        "other": "[In English](diagnostics.md)",
-        "intro": "Ce que `hacksite check` peut dire d’un dossier d’événement. Un code ne change jamais de sens. "
-        "Les **erreurs** empêchent la publication ; les **avertissements** et les **remarques**, non. "
-        "`hacksite explain CODE --language fr` montre le même texte dans un terminal.",
         "error": "erreur",
         "warning": "avertissement",
         "note": "remarque",
-        "accepted": "Accepté ",
-        "hint": "À faire ",
         "example": "expected.txt",
         "columns": "| Code | | Sens |",
     },
 }
 
 
-def commands_page() -> str:
+def commands() -> Iterator[str]:
     """Every command and option, as the command line itself knows them."""
     context = click.Context(cli, info_name="hacksite")
-    rows = [
-        GENERATED,
-        "# Commands",
-        "Every command ends with exit code 0 when all is well, 1 when the content has problems, and 2 when "
-        "it was used wrongly or something is missing on the machine. `EVENT` is the event folder; "
-        "left out, it is the current folder. Messages are in the event's first language where hacksite "
-        "speaks it (French, English); `--language` chooses another.",
-        "`hacksite --version` tells the version, `hacksite COMMAND --help` what a command takes.",
-    ]
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         if command is not None:
-            rows += _command(command, click.Context(command, context, name))
-    return "\n\n".join(rows) + "\n"
+            yield from _command(command, click.Context(command, context, name))
 
 
 def _command(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -161,28 +138,24 @@ def _option(option: click.Option) -> str:
     return f"| {names}{metavar} | {_cell(' '.join(filter(None, said)))} | {default} |"
 
 
-def folder_page() -> str:
+def folder() -> Iterator[str]:
     """Every file of the event folder, and every field of every file."""
-    files = ["| File | What it holds | Name in `event.json` |", "|---|---|---|"]
     listed = {kind.model.__name__: kind.field for kind in KINDS} | {"Results": "results"}
     models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results]
+    table = ["| File | What it holds | Name in `event.json` |", "|---|---|---|"]
     for model in models:
         name = listed.get(model.__name__)
         what = _first_sentence(descriptions(Event)[name] if name else model.__doc__ or "")
         link = f"[{FILES[model.__name__]}](#{model.__name__.lower()})"
-        files.append(f"| {link} | {what} | {f'`{name}`' if name else ''} |")
-    rows = [GENERATED, "# The event folder", _FOLDER_INTRO, "## Files", "\n".join(files), _FOLDER_NOTES]
-    rows += [
-        "## Kinds of values",
-        "\n".join([*(f"- **{name}**: {words}" for name, _, words in TYPES), _LISTS]),
-    ]
+        table.append(f"| {link} | {what} | {f'`{name}`' if name else ''} |")
+    yield "## Files"
+    yield "\n".join(table)
     shown: set[type[BaseModel]] = {Image, Link}
     for model in models:
-        rows += _model(model, 2, shown)
-    rows.append("## Shared parts")
+        yield from _model(model, 2, shown)
+    yield "## Shared parts"
     for part in (Image, Link):
-        rows += _one_model(part, 3)
-    return "\n\n".join(rows) + "\n"
+        yield from _one_model(part, 3)
 
 
 def _model(model: type[BaseModel], level: int, shown: set[type[BaseModel]]) -> Iterator[str]:
@@ -229,17 +202,19 @@ def _words(annotation: Any) -> str:
             return name
     origin = get_origin(annotation)
     if origin is Annotated:
-        return _marked(annotation)
-    if origin in (Union, UnionType):
-        return " or ".join(_words(arg) for arg in get_args(annotation) if arg is not type(None))
-    if origin is Literal:
-        return "one of " + ", ".join(f"`{value}`" for value in get_args(annotation))
-    if origin is tuple:
+        words = _marked(annotation)
+    elif origin in (Union, UnionType):
+        words = " or ".join(_words(arg) for arg in get_args(annotation) if arg is not type(None))
+    elif origin is Literal:
+        words = "one of " + ", ".join(f"`{value}`" for value in get_args(annotation))
+    elif origin is tuple:
         inner = _words(get_args(annotation)[0])
-        return f"list of {PLURALS.get(inner, inner)}"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
-    return PLAIN[annotation]
+        words = f"list of {PLURALS.get(inner, inner)}"
+    elif issubclass(annotation, BaseModel):
+        words = f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+    else:
+        words = PLAIN[annotation]
+    return words
 
 
 def _is(annotation: Any, known: Any) -> bool:
@@ -285,22 +260,20 @@ def _default(field: FieldInfo) -> str:
     return f"`{', '.join(map(str, value)) if isinstance(value, tuple) else value}`"
 
 
-def diagnostics_page(language: str) -> str:
+def diagnostics(language: str) -> Iterator[str]:
     """Every code, with an example that a test keeps true."""
     said = SAID[language]
-    rows = [GENERATED, f"# {said['title']}", said["other"], said["intro"]]
     index = [said["columns"], "|---|---|---|"]
     for name, code in all_codes().items():
         title = _cell(code.texts[language].title)
         index.append(f"| [{name}](#{name.lower()}) | {said[code.severity]} | {title} |")
-    rows.append("\n".join(index))
+    yield "\n".join(index)
     family = ""
     for name, code in all_codes().items():
         if name[2] != family:
             family = name[2]
-            rows.append(f"## {FAMILIES[family][language]}")
-        rows += _code(code, language)
-    return "\n\n".join(rows) + "\n"
+            yield f"## {FAMILIES[family][language]}"
+        yield from _code(code, language)
 
 
 def _code(code: Code, language: str) -> Iterator[str]:
@@ -326,37 +299,43 @@ def _one_paragraph(text: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=\.)\s", text.strip())[0]
+    return re.split(r"[.;](?:\s|$)", text.strip())[0]
 
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n\n", " ")
 
 
-def pages() -> Mapping[Path, str]:
-    """Every generated page, by its file."""
+def pages() -> Mapping[Path, Iterator[str]]:
+    """The blocks of every generated page, by its file."""
     return {
-        PAGES / "commands.md": commands_page(),
-        PAGES / "event-folder.md": folder_page(),
-        PAGES / "diagnostics.md": diagnostics_page("en"),
-        PAGES / "diagnostics.fr.md": diagnostics_page("fr"),
+        PAGES / "commands.md": commands(),
+        PAGES / "event-folder.md": folder(),
+        PAGES / "diagnostics.md": diagnostics("en"),
+        PAGES / "diagnostics.fr.md": diagnostics("fr"),
     }
 
 
-def stale() -> list[Path]:
-    """The pages that are not what the code says."""
-    return [file for file, text in pages().items() if not file.is_file() or file.read_text("utf-8") != text]
+def stale() -> Mapping[Path, str]:
+    """The pages that are not what the code says, with what they should be."""
+    wanted = {}
+    for file, blocks in pages().items():
+        now = file.read_text("utf-8")
+        text = now[: now.index(MARKER)] + "\n".join([MARKER, "\n\n".join(blocks), ""])
+        if now != text:
+            wanted[file] = text
+    return wanted
 
 
 def main() -> None:
     """Write the pages, or tell which are stale."""
+    wanted = stale()
+    names = ", ".join(file.relative_to(ROOT).as_posix() for file in wanted)
     if "--check" in sys.argv[1:]:
-        names = ", ".join(file.relative_to(ROOT).as_posix() for file in stale())
         sys.exit(f"stale: {names}; run `python scripts/reference.py`" if names else 0)
-    for file in stale():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(pages()[file], "utf-8")
-        print(file.relative_to(ROOT).as_posix())
+    for file, text in wanted.items():
+        file.write_text(text, "utf-8")
+    print(f"written: {names}" if names else "nothing to write")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from hacksite.check.places import Places
 from hacksite.diagnostics import Position
@@ -23,20 +24,20 @@ NOUN_OF_LIST = {
 
 _NEVER_PROSE = {"id", "color", "primary", "accent", "timezone", "mediatype"}
 # A word alone (an id, a choice, a number, a day) says nothing to check, unless it is a placeholder.
-_MAY_BE_PROSE = re.compile(r"[\s@/<\[]|^[A-ZÀ-Ý.…]+$|(?i:todo|lorem|xxx|tb[cd])")
+_MAY_BE_PROSE = re.compile(r"[\s@/<\[]|^\d{1,2}\.\d{2}$|^[A-ZÀ-Ý.…]+$|(?i:todo|lorem|xxx|tb[cd])")
 _BLOCKS = re.compile(
     r"<!--.*?-->|^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE
 )
 _INLINE = re.compile(r"`[^`\n]+`")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlacedText:
     """A text as typed: whose it is, which field, and where it stands.
 
     `noun` is `event` and `results` for those two files. `lowered` is the text in lower case;
     `prose` and `prose_lowered` are both without code and comments. All four have one length,
-    so that offsets found in one hold in the others.
+    so that offsets found in one hold in the others; they are made when first asked for.
     """
 
     noun: str
@@ -45,9 +46,23 @@ class PlacedText:
     language: str
     scalar: Scalar
     text: str
-    lowered: str
-    prose: str
-    prose_lowered: str
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case; as it is where lower case has another length ("İ")."""
+        lowered = self.text.lower()
+        return lowered if len(lowered) == len(self.text) else self.text
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with code and comments blanked out."""
+        return without_code(self.text)
+
+    @cached_property
+    def prose_lowered(self) -> str:
+        """`prose` in lower case."""
+        same = self.prose is self.text or self.lowered is self.text
+        return self.lowered if same else self.prose.lower()
 
     @property
     def field(self) -> str:
@@ -73,13 +88,7 @@ def _texts_of(folder: Folder, noun: str, item: str, node: Mapping) -> Iterator[P
         if last in _NEVER_PROSE or not scalar.text or not _MAY_BE_PROSE.search(scalar.text):
             continue
         language = last if isinstance(last, str) and last in folder.languages else folder.language
-        lowered = scalar.text.lower()
-        if len(lowered) != len(scalar.text):
-            lowered = scalar.text
-        prose = without_code(scalar.text)
-        same = prose is scalar.text
-        prose_lowered = lowered if same or lowered is scalar.text else prose.lower()
-        yield PlacedText(noun, item, path, language, scalar, scalar.text, lowered, prose, prose_lowered)
+        yield PlacedText(noun, item, path, language, scalar, scalar.text)
 
 
 def place_in_text(folder: Folder, scalar: Scalar, start: int, end: int) -> Position:

@@ -16,12 +16,18 @@ from hacksite.source.zone import zone_of
 
 @click.command("build")
 @event_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True)
-@click.option("--site-url", default="", metavar="URL", help="Where the site will be: https://example.org/hack/.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True
+)
+@click.option(
+    "--site-url", default="", metavar="URL", help="Where the site will be: https://example.org/hack/."
+)
 @at_option
 @host_option
 @language_option
-def command(event: Path, output: Path, site_url: str, at: str | None, host: str, language: str | None) -> None:
+def command(
+    event: Path, output: Path, site_url: str, at: str | None, host: str, language: str | None
+) -> None:
     """Build the site of the event folder; errors in the content keep it from being built."""
     started = time.monotonic()
     # One build, then the end: looking for garbage would cost a fifth of the time and find none.

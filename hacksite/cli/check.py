@@ -17,7 +17,9 @@ from hacksite.wording import Words
 
 @click.command("check")
 @event_argument
-@click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @at_option
 @language_option

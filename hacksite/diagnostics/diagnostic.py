@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from hacksite.diagnostics.catalogue import Severity, Texts, all_codes
 from hacksite.diagnostics.position import Position
@@ -44,7 +45,5 @@ class Diagnostic:
 
 def closest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """The known word most like `word`, or "" when none is near enough to suggest."""
-    from difflib import get_close_matches
-
     near = get_close_matches(word.lower(), [k.lower() for k in known], n=1, cutoff=0.6)
     return next((k for k in known if near and k.lower() == near[0]), "")

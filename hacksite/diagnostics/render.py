@@ -36,9 +36,7 @@ def as_text(report: Report, language: str, source_line: SourceLine) -> str:
 def _one(problem: Diagnostic, language: str, source_line: SourceLine) -> str:
     words = _WORDS.get(language, _WORDS["en"])
     colon = " :" if language == "fr" else ":"
-    lines = [
-        f"{problem.at}: {words[problem.severity]} {problem.code}{colon} {problem.message(language)}"
-    ]
+    lines = [f"{problem.at}: {words[problem.severity]} {problem.code}{colon} {problem.message(language)}"]
     source = source_line(problem.at.file, problem.at.line).replace("\t", " ")
     if source.strip():
         start = max(0, problem.at.column - 1 - _LONGEST_LINE // 2)

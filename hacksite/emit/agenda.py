@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import icalendar
+import nh3
 
 from hacksite import __version__
 from hacksite.emit.markdown import to_html
@@ -59,8 +60,6 @@ def _session(scene: Scene, session: Session) -> icalendar.Event:
 
 def _plain(scene: Scene, session: Session) -> str:
     """The session's summary without markup: calendars show tags as they are."""
-    import nh3
-
     text = scene.words_in(session.summary or session.body)
     html = to_html(text, scene.words, lambda address: address)
     return nh3.clean(html, tags=set()).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").strip()

@@ -15,7 +15,18 @@ from hacksite.views.results import FigureView, Laureate
 from hacksite.views.session import SessionRow
 
 _TITLED = ("title", "section")
-_SILENT = {"seed", "anchor", "phase", "calendar", "accessibility_url", "empty", "kind", "id", "place", "status"}
+_SILENT = {
+    "seed",
+    "anchor",
+    "phase",
+    "calendar",
+    "accessibility_url",
+    "empty",
+    "kind",
+    "id",
+    "place",
+    "status",
+}
 
 
 def to_markdown(page: PageView, resolve: Callable[[str], str]) -> str:
@@ -120,7 +131,9 @@ def _laureate(row: Laureate, resolve: Callable[[str], str], level: int) -> str:
 
 def _resource(row: ResourceView, resolve: Callable[[str], str], level: int) -> str:
     head = f"- [{row.title.text or row.url}]({resolve(row.url)}) {row.format} {row.size}".rstrip()
-    return "\n".join([head, *(f"  - `{c.name}` {c.type} {c.unit} {_text(c.description)}".rstrip() for c in row.columns)])
+    return "\n".join(
+        [head, *(f"  - `{c.name}` {c.type} {c.unit} {_text(c.description)}".rstrip() for c in row.columns)]
+    )
 
 
 _WRITERS: dict[type, Callable[[Any, Callable[[str], str], int], str]] = {

@@ -54,7 +54,9 @@ def to_html(
     the footnotes of several texts of one page apart. Raw HTML is kept as far as the
     allow-list goes, and shown as text when the writer is not `trusted`.
     """
-    html = comrak.render_markdown(text, extension_options=_extensions(), render_options=_rendering(trusted))
+    html = comrak.render_markdown(
+        text, extension_options=_extensions(), render_options=_rendering(trusted=trusted)
+    )
     html = html.replace(_CHECKED, "☑").replace(_UNCHECKED, "☐")
     html = _sanitiser().clean(html)
     if "<h" in html:
@@ -82,7 +84,7 @@ def _extensions() -> comrak.ExtensionOptions:
 
 
 @cache
-def _rendering(trusted: bool) -> comrak.RenderOptions:
+def _rendering(*, trusted: bool) -> comrak.RenderOptions:
     options = comrak.RenderOptions()
     options.unsafe_ = trusted
     options.escape = not trusted

@@ -108,7 +108,8 @@ class PageMaker:
         folder = posixpath.dirname(page.source)
 
         def resolve(address: str) -> str:
-            if not address or address[0] == "#" or ":" in address.split("/")[0] or address.startswith("//"):
+            first = address.split("/", maxsplit=1)[0]
+            if not address or address.startswith(("#", "//")) or ":" in first:
                 return address
             path, mark, anchor = address.partition("#")
             for start in (folder, ""):

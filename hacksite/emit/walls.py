@@ -22,7 +22,9 @@ def header(outline: Outline, entries: Sequence[Entry], section: str, current: st
     return (
         _environment()
         .get_template("header.html")
-        .render(outline=outline, entries=entries, current=here, languages=LANGUAGES, t=words_of(outline.language))
+        .render(
+            outline=outline, entries=entries, current=here, languages=LANGUAGES, t=words_of(outline.language)
+        )
     )
 
 

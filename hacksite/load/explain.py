@@ -79,11 +79,12 @@ def _model_at(kind: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model class of the object at `path` below `kind`."""
     for step in path:
         if isinstance(step, str) and step in kind.model_fields:
-            kind = _inner_model(kind.model_fields[step].annotation) or kind
+            kind = inner_model(kind.model_fields[step].annotation) or kind
     return kind
 
 
-def _inner_model(annotation: object) -> type[BaseModel] | None:
+def inner_model(annotation: object) -> type[BaseModel] | None:
+    """The model a field holds, alone, optional or in a list; None for plain values."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((m for m in map(_inner_model, get_args(annotation)) if m), None)
+    return next((m for m in map(inner_model, get_args(annotation)) if m), None)

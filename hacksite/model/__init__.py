@@ -3,7 +3,7 @@
 from hacksite.model.challenge import Challenge
 from hacksite.model.dataset import Column, Dataset, Resource
 from hacksite.model.event import Event
-from hacksite.model.event_file import EventFile
+from hacksite.model.event_file import EventFile, Prize
 from hacksite.model.faq_entry import FaqEntry
 from hacksite.model.fields import Image, Noun, references, slugify
 from hacksite.model.news_item import NewsItem
@@ -31,6 +31,7 @@ __all__ = [
     "Page",
     "Partner",
     "Person",
+    "Prize",
     "Project",
     "Reading",
     "Resource",

@@ -30,8 +30,21 @@ class Column(Noun):
     title: Text | None = None
     """Its name for people."""
     type: Literal[
-        "string", "number", "integer", "boolean", "date", "time", "datetime", "year", "yearmonth",
-        "duration", "geopoint", "geojson", "object", "array", "any",
+        "string",
+        "number",
+        "integer",
+        "boolean",
+        "date",
+        "time",
+        "datetime",
+        "year",
+        "yearmonth",
+        "duration",
+        "geopoint",
+        "geojson",
+        "object",
+        "array",
+        "any",
     ] = "any"
     """What the values are."""
     description: Text | None = None
@@ -142,7 +155,6 @@ class Dataset(Noun):
     """Held back until then."""
     body: Text | None = None
     """The description, in Markdown."""
-
 
     @property
     def freshness(self) -> date | None:

@@ -7,6 +7,7 @@ start, which costs a tenth of a second that only schemas and documentation need.
 import ast
 import inspect
 from functools import cache
+from itertools import pairwise
 from textwrap import dedent
 
 from pydantic import BaseModel
@@ -33,7 +34,7 @@ def _own(model: type[BaseModel]) -> dict[str, str]:
     body = ast.parse(dedent(inspect.getsource(model))).body[0]
     found: dict[str, str] = {}
     statements = body.body if isinstance(body, ast.ClassDef) else []
-    for field, text in zip(statements, statements[1:], strict=False):
+    for field, text in pairwise(statements):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
             words = text.value if isinstance(text, ast.Expr) else None
             if isinstance(words, ast.Constant) and isinstance(words.value, str):

@@ -32,7 +32,9 @@ def _zone(value: object) -> object:
     return value
 
 
-Zone = Annotated[ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string", "examples": ["Europe/Paris"]})]
+Zone = Annotated[
+    ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string", "examples": ["Europe/Paris"]})
+]
 """An IANA time zone."""
 
 

@@ -1,6 +1,7 @@
 """The kinds of fields that nouns are made of."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
@@ -70,8 +71,6 @@ def _slug(value: str) -> str:
 
 def slugify(text: str) -> str:
     """A text as an id: lower-case ASCII letters, digits and single hyphens; may be empty."""
-    import unicodedata
-
     folded = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
     ascii_text = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
@@ -121,9 +120,7 @@ Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "fo
 LocalPath = Annotated[str, AfterValidator(_local_path)]
 """A file of the event folder, written from the folder's root with `/`."""
 
-YesNo = Annotated[
-    bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": ["boolean", "string"]})
-]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": ["boolean", "string"]})]
 """A yes or no; `oui` and `non` too."""
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
@@ -190,5 +187,3 @@ def _targets(field: Any) -> list[str]:
 
     walk(field.annotation)
     return list(dict.fromkeys(found))
-
-

@@ -50,9 +50,9 @@ def in_zone(day: date, clock: time, zone: ZoneInfo) -> datetime:
     local = datetime.combine(day, clock, zone)
     if is_skipped(local):
         after = local.astimezone(UTC).astimezone(zone)
-        raise PydanticCustomError("HS210", "", {
-            "typed": f"{day} {clock:%H:%M}", "zone": str(zone), "after": f"{after:%H:%M}"
-        })
+        raise PydanticCustomError(
+            "HS210", "", {"typed": f"{day} {clock:%H:%M}", "zone": str(zone), "after": f"{after:%H:%M}"}
+        )
     return local
 
 

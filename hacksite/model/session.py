@@ -23,8 +23,25 @@ from hacksite.model.moments import SAID_ELSEWHERE, Day, Minutes, Moment
 from hacksite.model.text import Text
 
 SessionKind = Literal[
-    "welcome", "plenary", "talk", "data", "webinar", "workshop", "teams", "work", "meal", "break",
-    "mentoring", "deadline", "selection", "pitch", "deliberation", "awards", "social", "closing", "other",
+    "welcome",
+    "plenary",
+    "talk",
+    "data",
+    "webinar",
+    "workshop",
+    "teams",
+    "work",
+    "meal",
+    "break",
+    "mentoring",
+    "deadline",
+    "selection",
+    "pitch",
+    "deliberation",
+    "awards",
+    "social",
+    "closing",
+    "other",
 ]
 """What happens: the moments a hackathon knows."""
 

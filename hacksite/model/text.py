@@ -74,9 +74,9 @@ def _read(value: object, info: core_schema.ValidationInfo) -> Text:
         texts = {(k or reading.language): v.strip() for k, v in value.items() if isinstance(v, str)}
         strange = [k for k in texts if k not in reading.languages]
         if strange:
-            raise PydanticCustomError("HS801", "", {
-                "language": strange[0], "languages": ", ".join(reading.languages)
-            })
+            raise PydanticCustomError(
+                "HS801", "", {"language": strange[0], "languages": ", ".join(reading.languages)}
+            )
         if texts:
             first = [reading.language] if reading.language in texts else []
             order = [*first, *(k for k in texts if k not in first)]

@@ -42,5 +42,3 @@ def write(site: Site, out: Path, host_name: str) -> Written:
     artifacts = chain(site.artifacts(key, ready(frames)), host.files(frames))
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
     return write_site(artifacts, out, cache / f"written-{place}.json")
-
-

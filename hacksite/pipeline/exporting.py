@@ -43,7 +43,7 @@ def _artifacts(site: Site) -> Iterator[Artifact]:
 
 def _bytes(page: PageView) -> bytes:
     def resolve(url: str) -> str:
-        if ":" in url.split("/")[0]:
+        if ":" in url.split("/", maxsplit=1)[0]:
             return url
         path, mark, anchor = url.partition("#")
         target = f"{path}index.md" if path.endswith("/") or not path else path

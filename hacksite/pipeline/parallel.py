@@ -40,6 +40,7 @@ def in_parallel(tasks: Sequence[Task], do: Callable[[Task], Result]) -> list[Res
 
 def _share(worker: int) -> list[Any]:
     """One task in `_WORKERS`, beginning with number `worker`."""
-    assert _work is not None
+    if _work is None:
+        return []
     do, tasks = _work
     return [do(task) for task in tasks[worker::_WORKERS]]

@@ -4,7 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hacksite.pipeline.building import Built, build_folder
@@ -45,7 +45,7 @@ class Preview:
     settings: Settings
     fixed_clock: bool
     version: int = 0
-    changed: threading.Condition = threading.Condition()
+    changed: threading.Condition = field(default_factory=threading.Condition)
 
     def build(self) -> Built:
         """Build once, at the fixed clock or now."""

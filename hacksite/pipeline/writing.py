@@ -38,7 +38,12 @@ def write_site(artifacts: Iterable[Artifact], out: Path, record: Path) -> Writte
     waiting: list[Artifact] = []
     for artifact in artifacts:
         known = before.get(artifact.path)
-        if artifact.digest and known and known[0] == artifact.digest and _is_as_recorded(out, artifact, known):
+        if (
+            artifact.digest
+            and known
+            and known[0] == artifact.digest
+            and _is_as_recorded(out, artifact, known)
+        ):
             after[artifact.path] = known
             result.unchanged += 1
             continue

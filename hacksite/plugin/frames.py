@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -56,10 +55,3 @@ def draw(
             frames[outline.language, section] = html.replace(_HEADER, walls)
     config.theme["language"] = before
     return frames
-
-
-def material_folder() -> Path:
-    """Where Material keeps its templates and assets."""
-    import material
-
-    return Path(material.__file__).parent / "templates"

@@ -33,14 +33,14 @@ log = get_plugin_logger(__name__)
 _TEMPLATES = ("404.html", "sitemap.xml")
 
 
-class HacksiteConfig(Config):
+class HacksiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its class hook untyped
     """Options in `mkdocs.yml`: where the event folder is, and what time it is there."""
 
     event = c.Optional(c.Dir(exists=True))
     at = c.Optional(c.Type(str))
 
 
-class HacksitePlugin(BasePlugin[HacksiteConfig]):
+class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-call]  # as above
     """Builds the event's site inside MkDocs, beside the organiser's own pages."""
 
     root: Path
@@ -87,10 +87,15 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):
                     files.remove(file)
         for artifact in self._artifacts():
             if artifact.path not in _TEMPLATES:
-                _replace(files, File.generated(config, artifact.path, content=b"", inclusion=InclusionLevel.NOT_IN_NAV))
+                _replace(
+                    files,
+                    File.generated(config, artifact.path, content=b"", inclusion=InclusionLevel.NOT_IN_NAV),
+                )
         return files
 
-    def _artifacts(self, key: str = "", drawn: dict[tuple[str, str], str] | None = None) -> Iterator[Artifact]:
+    def _artifacts(
+        self, key: str = "", drawn: dict[tuple[str, str], str] | None = None
+    ) -> Iterator[Artifact]:
         return self.site.artifacts(key, ready(drawn or {}))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -126,7 +131,9 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):
         context.update(more)  # type: ignore[typeddict-item]
         return context
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str | None:
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str | None:
         """Our own 404 page and sitemap stand in for the theme's."""
         if template_name in self.finished:
             return self.finished[template_name].decode()

@@ -61,7 +61,8 @@ class _Cursor:
 
     def find(self, value: str) -> Position:
         """Where the cell begins; where the one before it ended, if it cannot be told."""
-        start = max(self.source.find(value.split("\n")[0], self.offset), self.offset) if value else self.offset
+        opening = value.split("\n", maxsplit=1)[0]
+        start = max(self.source.find(opening, self.offset), self.offset)
         line = self.source.count("\n", 0, start)
         column = start - self.source.rfind("\n", 0, start)
         self.offset = min(start + len(value), len(self.source))

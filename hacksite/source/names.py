@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hacksite.diagnostics import Diagnostic, Position, closest
+from hacksite.diagnostics import Diagnostic, HacksiteError, Position, closest
 from hacksite.source.text_file import Found
 
 LISTS = ("schedule", "people", "partners", "faq", "challenges", "datasets", "projects", "news", "pages")
@@ -37,14 +37,17 @@ def visible_files(root: Path, found: Found) -> list[str]:
 
 
 def _files_below(folder: str, prefix: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith((".", "_")):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files_below(entry.path, f"{prefix}{entry.name}/")
-            elif entry.is_file():
-                yield f"{prefix}{entry.name}"
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise HacksiteError(f"{prefix or folder}: {error.strerror or error}") from None
+    for entry in entries:
+        if entry.name.startswith((".", "_")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+        elif entry.is_file():
+            yield f"{prefix}{entry.name}"
 
 
 def translations(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
@@ -67,9 +70,7 @@ def item_id(name: str) -> str | None:
     return parts[1] if len(parts) == 3 and stem in _PAGE_OF_FOLDER else None
 
 
-def report_strangers(
-    names: Iterable[str], used: set[str], languages: tuple[str, ...], found: Found
-) -> None:
+def report_strangers(names: Iterable[str], used: set[str], languages: tuple[str, ...], found: Found) -> None:
     """Report files that look like ours and are not read: a mistyped name is lost content."""
     for name in names:
         if name not in used and name not in _HOST_FILES and not name.startswith("media/"):

@@ -12,6 +12,7 @@ TOO_DEEP = "nested too deeply"
 # The first words found decide.
 _PLAIN_WORDS = (
     (TOO_DEEP, "HS010"),
+    ("tab character", "HS005"),
     ("mapping values are not allowed", "HS014"),
     ("escape", "HS023"),
     ("hexdecimal", "HS023"),

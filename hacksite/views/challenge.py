@@ -25,7 +25,10 @@ def in_order(challenges: tuple[Challenge, ...], language: str) -> list[Challenge
 
 def challenges_page(scene: Scene) -> PageView:
     """The list of challenges."""
-    cards = [(challenge_card(scene, c), labels(scene, c.themes)) for c in in_order(scene.event.challenges, scene.language)]
+    cards = [
+        (challenge_card(scene, c), labels(scene, c.themes))
+        for c in in_order(scene.event.challenges, scene.language)
+    ]
     count = scene.words("challenges.count", n=len(cards)) if cards else ""
     view = ListView(
         scene.words("challenges.lead"), count, grouped(scene, cards), scene.words("challenges.empty")

@@ -25,7 +25,7 @@ from hacksite.views.layout import (
     section_page,
     shelf,
 )
-from hacksite.views.page_view import LinkView, PageView, picture_of
+from hacksite.views.page_view import Fact, LinkView, PageView, picture_of
 from hacksite.views.scene import Scene
 from hacksite.views.theme_groups import grouped
 from hacksite.wording.dates import short_day
@@ -102,7 +102,7 @@ def _actions(scene: Scene, dataset: Dataset) -> tuple[LinkView, ...]:
     return (LinkView(Said(scene.words("dataset.see_source"), scene.language), dataset.url),)
 
 
-def _facts(scene: Scene, dataset: Dataset) -> tuple[object, ...]:
+def _facts(scene: Scene, dataset: Dataset) -> tuple[Fact, ...]:
     words = scene.words
     people = (scene.index.person[item] for item in dataset.experts)
     licence = find_licence(dataset.license) if dataset.license else None
@@ -162,7 +162,7 @@ def size(scene: Scene, count: int | None) -> str:
     if count is None:
         return ""
     value, unit = float(count), "size.b"
-    for unit in ("size.b", "size.kb", "size.mb", "size.gb"):  # noqa: B007 - kept after the loop
+    for unit in ("size.b", "size.kb", "size.mb", "size.gb"):
         if value < 1000 or unit == "size.gb":
             break
         value /= 1000

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hacksite.model import Said
 from hacksite.views.layout import section_page
 from hacksite.views.page_view import LinkView, PageView
+from hacksite.views.practical import contact_links
 from hacksite.views.scene import Scene
 
 
@@ -38,8 +39,6 @@ class FaqView:
 
 def faq_page(scene: Scene) -> PageView:
     """The questions."""
-    from hacksite.views.practical import contact_links
-
     groups: dict[str, list[QuestionView]] = {}
     titles: dict[str, Said | None] = {}
     for entry in scene.event.faq:

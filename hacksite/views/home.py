@@ -91,9 +91,7 @@ def home_page(scene: Scene) -> PageView:
         if results
         else (),
         parts=_parts(scene),
-        audience=tuple(
-            Part(a.role.in_(scene.language), scene.say(a.text)) for a in event.audience
-        ),
+        audience=tuple(Part(a.role.in_(scene.language), scene.say(a.text)) for a in event.audience),
         shelves=_shelves(scene),
         follow_ups=_followed(scene),
         partners=tuple(partner_card(scene, p) for p in event.partners),
@@ -101,8 +99,7 @@ def home_page(scene: Scene) -> PageView:
         accessibility_url=scene.addresses.section("accessibility"),
     )
     description = words_or(scene, event.title.in_(scene.language))
-    page = section_page(scene, "home", view, description=description)
-    return page
+    return section_page(scene, "home", view, description=description)
 
 
 def words_or(scene: Scene, fallback: str) -> str:
@@ -197,7 +194,9 @@ def _shelves(scene: Scene) -> tuple[tuple[Shelf, LinkView], ...]:
         ("data", tuple(dataset_card(scene, d) for d in event.datasets[:_FEW])),
     ]
     shown = tuple(project_card(scene, p) for p in (projects if over else projects[:_FEW]))
-    rows.insert(0 if over else len(rows), ("projects", shown if over or scene.phase is Phase.RESTITUTION else ()))
+    rows.insert(
+        0 if over else len(rows), ("projects", shown if over or scene.phase is Phase.RESTITUTION else ())
+    )
     return tuple(
         (Shelf(scene.words(f"home.{key}"), cards), section_link(scene, key)) for key, cards in rows if cards
     )

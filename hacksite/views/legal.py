@@ -56,7 +56,7 @@ def _body(scene: Scene, title: str, body: Body) -> FactGroup:
 
 
 def _paragraph(scene: Scene, key: str, **values: object) -> Part:
-    text = Said(scene.words(f"{key}.text", **values), scene.language)
+    text = Said(scene.words(f"{key}.text", None, **values), scene.language)
     return Part(scene.words(f"{key}.title"), text, (), key.replace(".", "-").replace("_", "-"))
 
 
@@ -83,7 +83,11 @@ def _accessibility(scene: Scene) -> PageView:
     publisher = scene.event.legal.publisher.name or scene.event.title.in_(scene.language)
     status = words(f"accessibility.{_STATUS_KEYS[stated.status]}")
     reason = "audited" if stated.audited else "not_audited"
-    plan = [LinkView(Said(words("accessibility.plan"), scene.language), stated.plan_url)] if stated.plan_url else []
+    plan = (
+        [LinkView(Said(words("accessibility.plan"), scene.language), stated.plan_url)]
+        if stated.plan_url
+        else []
+    )
     established = stated.established or scene.now.date()
     results = words(
         f"accessibility.results_{reason}",
@@ -91,6 +95,7 @@ def _accessibility(scene: Scene) -> PageView:
         auditor=stated.auditor or "—",
         date=short_day(stated.audited, words) if stated.audited else "",
     )
+    stated_on = words("accessibility.established_on", date=short_day(established, words))
     view = LegalView(
         words("accessibility.commitment", publisher=publisher, event=scene.event.title.in_(scene.language)),
         (FactGroup(words("accessibility.scope"), present(fact(scene, "plan", links=plan))),) if plan else (),
@@ -100,11 +105,7 @@ def _accessibility(scene: Scene) -> PageView:
             part(scene, "issues", items=stated.issues)
             or _paragraph(scene, "accessibility.issues_unknown"),
             part(scene, "exemptions", items=stated.exemptions),
-            Part(
-                words("accessibility.established"),
-                Said(words("accessibility.established_on", date=short_day(established, words)), scene.language),
-                (), "established",
-            ),
+            Part(words("accessibility.established"), Said(stated_on, scene.language), (), "established"),
             _paragraph(scene, "accessibility.technologies"),
             part(scene, "environment", items=stated.environment),
             part(scene, "tools", items=stated.tools),
@@ -159,6 +160,8 @@ def _privacy(scene: Scene) -> PageView:
 
 def _rules(scene: Scene) -> PageView:
     rules = scene.event.legal.rules
-    parts = present(part(scene, "rules", rules), part(scene, "selection", scene.event.outcomes.selection_text))
+    parts = present(
+        part(scene, "rules", rules), part(scene, "selection", scene.event.outcomes.selection_text)
+    )
     lead = scene.words("rules.lead" if rules else "rules.none")
     return section_page(scene, "rules", LegalView(lead, (), parts), template="legal.html", listed=bool(rules))

@@ -43,7 +43,7 @@ def published(event: Event, now: datetime) -> Event:
         "track": {t.id for t in event.tracks},
         "prize": {p.id for p in event.prizes},
     }
-    seen = event.model_copy(
+    return event.model_copy(
         update={
             "challenges": _linked(challenges, known),
             "datasets": _linked(datasets, known),
@@ -55,7 +55,6 @@ def published(event: Event, now: datetime) -> Event:
             "featured": tuple(c for c in event.featured if c in known["challenge"]),
         }
     )
-    return seen
 
 
 def _with_consent(person: Person) -> Person:

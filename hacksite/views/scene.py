@@ -3,9 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from hacksite.model import Challenge, Dataset, Event, Partner, Person, Project, Said, Session, Text
+from hacksite.model import (
+    Challenge,
+    Dataset,
+    Event,
+    Partner,
+    Person,
+    Prize,
+    Project,
+    Room,
+    Said,
+    Session,
+    Text,
+    Track,
+)
 from hacksite.views.addresses import Addresses, addresses_of
 from hacksite.views.backlinks import Backlinks, backlinks
 from hacksite.views.phase import Phase, phase_at
@@ -23,9 +35,9 @@ class Index:
     person: Mapping[str, Person]
     partner: Mapping[str, Partner]
     project: Mapping[str, Project]
-    room: Mapping[str, Any]
-    track: Mapping[str, Any]
-    prize: Mapping[str, Any]
+    room: Mapping[str, Room]
+    track: Mapping[str, Track]
+    prize: Mapping[str, Prize]
     backlinks: Backlinks
 
 

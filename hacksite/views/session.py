@@ -132,7 +132,9 @@ def session_page(scene: Scene, session: Session) -> PageView:
             fact(scene, "where", *(r.name for r in rooms if not r.url), links=online),
             fact(scene, "floor", *(r.floor for r in rooms)),
             fact(scene, "track", track.name if track else None),
-            fact(scene, "language", language_in(session.language, scene.language) if session.language else None),
+            fact(
+                scene, "language", language_in(session.language, scene.language) if session.language else None
+            ),
         ),
         body=scene.say(session.body),
         shelves=present(

@@ -27,7 +27,8 @@ from hacksite.views.scene import Scene
 from hacksite.views.session import programme_page, session_page
 
 MENU = (
-    "challenges", "data", "programme", "practical", "faq", "people", "partners", "projects", "results", "news",
+    "challenges", "data", "programme", "practical", "faq", "people", "partners", "projects", "results",
+    "news",
 )  # fmt: skip
 """The sections that the menu may show, in order."""
 

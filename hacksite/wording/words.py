@@ -7,6 +7,7 @@ holds their words. Texts are filled with `str.format` names.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from gettext import c2py
 from importlib import resources
 from io import BytesIO
 
@@ -87,15 +88,13 @@ def _read(language: str) -> Words:
     singles: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
-        if isinstance(message.id, tuple):
-            plurals[message.id[0]] = tuple(str(form) for form in message.string)
+        if isinstance(message.id, tuple | list):
+            plurals[message.id[0]] = tuple(map(str, message.string or ()))
         elif message.id and message.string:
             singles[message.id] = str(message.string)
     return Words(language, singles, plurals, _plural_form(catalogue.plural_expr))
 
 
 def _plural_form(expression: str) -> Callable[[int], int]:
-    from gettext import c2py
-
     form: Callable[[int], int] = c2py(expression)
     return form

@@ -102,9 +102,13 @@ def said_text(content: bytes) -> str:
     return " ".join(html.unescape(text).replace("\\,", ",").replace("\\;", ";").replace('\\"', '"').split())
 
 
+@cache
+def said_in(site: BuiltSite) -> dict[str, str]:
+    return {name: said_text(content) for name, content in site.files().items()}
+
+
 def leaks(site: BuiltSite, needles: frozenset[str]) -> list[str]:
-    found = {name: said_text(content) for name, content in site.files().items()}
-    return [f"{name}: {n}" for name, text in found.items() for n in sorted(needles) if n in text]
+    return [f"{name}: {n}" for name, text in said_in(site).items() for n in sorted(needles) if n in text]
 
 
 @pytest.mark.parametrize("at", BOUNDARIES, ids=str)
@@ -125,7 +129,7 @@ def test_results_are_in_no_file_before_their_hour_and_in_both_languages_after(
     at: datetime, sample_at: SampleAt
 ) -> None:
     site = sample_at(at)
-    pages = said_text(site.files()["resultats/index.html"]) + said_text(site.files()["en/results/index.html"])
+    pages = said_in(site)["resultats/index.html"] + said_in(site)["en/results/index.html"]
     assert len(citations()) == 10
     if at < RESULTS_OUT:
         assert leaks(site, citations()) == []
@@ -146,7 +150,7 @@ def test_follow_ups_of_months_to_come_are_in_no_file(sample_at: SampleAt) -> Non
     files = [p for p in (SAMPLE / "projects").rglob("*.md") if not p.name.endswith(".en.md")]
     told = [f for file in files for f in front_matter(file).get("follow_ups", [])]
     to_come = {f["text"] for f in told if datetime.fromisoformat(f["date"]).month > 3}
-    archived = " ".join(map(said_text, sample_at(PHASES["archived"]).files().values()))
+    archived = " ".join(said_in(sample_at(PHASES["archived"])).values())
     assert len(to_come) > 5
     assert leaks(sample_at(PHASES["results"]), frozenset(to_come)) == []
     assert [text for text in to_come if " ".join(text.split()) not in archived] == []
@@ -162,7 +166,7 @@ def test_private_things_are_in_no_file_of_any_phase(phase: str, sample_at: Sampl
 
 
 def test_only_addresses_meant_for_the_public_are_published(results_site: BuiltSite) -> None:
-    everything = " ".join(map(said_text, results_site.files().values()))
+    everything = " ".join(said_in(results_site).values())
     found = set(re.findall(r"[\w.+-]+@[\w-]+\.example", everything))
     assert found == EMAILS
 

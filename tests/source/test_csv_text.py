@@ -13,10 +13,8 @@ def read(text: str) -> tuple[object, list[tuple[str, str]]]:
 
 
 def test_the_separator_is_the_one_of_the_header() -> None:
-    expected = ([{"id": "a", "title": "B, c"}], [])
-    assert [read(text) for text in ('id,title\na,"B, c"\n', "id;title\na;B, c\n", "id\ttitle\na\tB, c\n")] == [
-        expected
-    ] * 3
+    written = ('id,title\na,"B, c"\n', "id;title\na;B, c\n", "id\ttitle\na\tB, c\n")
+    assert [read(text) for text in written] == [([{"id": "a", "title": "B, c"}], [])] * 3
 
 
 def test_dotted_titles_fill_fields_inside_fields() -> None:

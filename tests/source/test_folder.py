@@ -87,8 +87,7 @@ def test_a_file_name_that_is_no_text_is_told_in_letters_that_can_be_printed(
 ) -> None:
     root = event_folder()
     (root / "challenges").mkdir()
-    with open(os.fsencode(root / "challenges") + b"/d\xe9fi.md", "w", encoding="utf-8") as file:
-        file.write("# x\n")
+    (root / "challenges" / os.fsdecode(b"d\xe9fi.md")).write_text("# x\n", "utf-8")
     assert read(root)[1] == [("HS009", "challenges/d\ufffdfi.md", "")]
 
 
@@ -107,7 +106,10 @@ def test_a_folder_that_is_not_there_stops_with_its_name(tmp_path: Path) -> None:
         read_folder(tmp_path / "nowhere", list[Diagnostic]().append)
 
 
-@pytest.mark.parametrize("shape", ["text\n", "- a\n- b\n", "a: b\n", "[[]]\n", "null\n", "", "- \n", "? []\n: x\n"])
+SHAPES = ["text\n", "- a\n- b\n", "a: b\n", "[[]]\n", "null\n", "", "- \n", "? []\n: x\n"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("name", ["event.yml", "results.yml", "schedule.yml", "people.yml", "event.fr.yml"])
 def test_a_file_of_another_shape_is_told_where_it_stands(
     name: str, shape: str, event_folder: EventFolder

@@ -51,6 +51,10 @@ def test_a_slip_is_told_at_its_place_and_hides_nothing_else(
     assert read(text) == (understood, told)
 
 
+def test_a_tab_at_the_start_of_a_line_is_told_and_the_rest_is_read() -> None:
+    assert read("venue:\n\tname: x\nend: y\n") == ({"venue": {"name": "x"}, "end": "y"}, [("HS005", "2:1")])
+
+
 def test_two_slips_are_both_told() -> None:
     assert read("a: b: c\nd: 'e\nf: g\n") == ({"f": "g"}, [("HS014", "1:5"), ("HS015", "2:4")])
 
