@@ -16,6 +16,8 @@ from hacksite.views.site import FRAME_SECTIONS, Entry, Outline
 
 _HEADER = "<!--hs:header-->"
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+# They serve Material's drawer and search, which frames do not have; validators refuse their `autocomplete`.
+_TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>')
 _BLANK = re.compile(r"\n\s*\n+")
 
 
@@ -49,7 +51,7 @@ def draw(
             **context, hs_frame=True, hs_head=HEAD, hs_header=_HEADER, hs_content=CONTENT,
             hs_footer=footer(outline),
         )  # fmt: skip
-        html = _BLANK.sub("\n", _SCRIPT.sub("", html)).replace("<body ", '<body class="hs-page" ', 1)
+        html = _BLANK.sub("\n", _TOGGLE.sub("", _SCRIPT.sub("", html))).replace("<body ", '<body class="hs-page" ', 1)
         for section in FRAME_SECTIONS:
             walls = header(outline, (*outline.menu, *own), section)
             frames[outline.language, section] = html.replace(_HEADER, walls)

@@ -11,6 +11,7 @@ from hacksite.views.page_view import Card, Fact, LinkView, PageView, Part, Pictu
 from hacksite.views.scene import Scene
 
 _DESCRIPTION_LENGTH = 200
+_SHORTEST_DESCRIPTION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def item_page(
         (lang, addresses_of(lang, scene.languages[0]).item(noun, item)) for lang in scene.languages
     )
     description = excerpt((view.lead or view.body or said).text)
+    if view.lead and view.body and len(description) < _SHORTEST_DESCRIPTION:
+        description = excerpt(f"{description.rstrip('.')}. {view.body.text}")
     return PageView(
         scene.addresses.item(noun, item), scene.language, section, f"{noun}.html", said, description,
         view, alternates, parents, source, trusted=trusted,

@@ -153,9 +153,9 @@ def _outline(scene: Scene, listed: tuple[str, ...]) -> Outline:
 
 
 def _banner(scene: Scene) -> LinkView | None:
-    """The freshest urgent news of the last two days, shown on top of every page."""
+    """The freshest urgent news of the last day, shown on top of every page."""
     for item in newest_first(scene):
         age = scene.now - first_instant(item.date, scene.event.timezone)
-        if item.urgent and age < timedelta(days=2):
+        if item.urgent and age < timedelta(days=1):
             return LinkView(item.title.say(scene.language), scene.addresses.item("news_item", item.id))
     return None
