@@ -35,7 +35,7 @@ def as_text(report: Report, language: str, source_line: SourceLine) -> str:
 
 def _one(problem: Diagnostic, language: str, source_line: SourceLine) -> str:
     words = _WORDS.get(language, _WORDS["en"])
-    colon = " :" if language == "fr" else ":"
+    colon = "\u00a0:" if language == "fr" else ":"
     lines = [f"{problem.at}: {words[problem.severity]} {problem.code}{colon} {problem.message(language)}"]
     source = source_line(problem.at.file, problem.at.line).replace("\t", " ")
     if source.strip():

@@ -4,8 +4,11 @@ Engine and sanitiser: `docs/decisions/0002-markdown.md`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
+from html import unescape
+from urllib.parse import unquote
 
 import comrak
 import nh3
@@ -17,10 +20,10 @@ Resolve = Callable[[str], str]
 """Turns an address written in a body into the address on the site."""
 
 _TAGS = {
-    "a", "abbr", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre",
-    "q", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "u", "ul",
+    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark",
+    "ol", "p", "pre", "q", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"lang", "title", "dir"},
@@ -40,6 +43,11 @@ _HEADING = re.compile(r"<(/?)h([1-6])(?:\s[^>]*)?>")
 _HEADING_TEXT = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
 _ANY_TAG = re.compile(r"<[^>]+>")
+_IN_PAGE = re.compile(r'\bhref="#([^"]+)"')
+_LINK_OR_IMAGE = re.compile(r"<a\b[^>]*>|</a>|<img\b[^>]*>")
+_ELSEWHERE = re.compile(r'\bsrc="((?:https?:)?//[^"]*)"')
+_ALTERNATIVE = re.compile(r'\balt="([^"]+)"')
+_OUR_CLASS = re.compile(r"language-[\w+#.-]+|(?:markdown-alert|footnote)[\w -]*")
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)(</p>)')
 _CHECKED = '<input type="checkbox" checked="" disabled="" />'
 _UNCHECKED = '<input type="checkbox" disabled="" />'
@@ -52,15 +60,16 @@ def to_html(
 
     Headings start at `level` and skip no rank; they get ids beginning with `prefix`, which also keeps
     the footnotes of several texts of one page apart. Raw HTML is kept as far as the
-    allow-list goes, and shown as text when the writer is not `trusted`.
+    allow-list goes, without ids and classes when the writer is not `trusted`. Pictures of other
+    sites become links to them: a reader's browser asks nobody but this site.
     """
-    html = comrak.render_markdown(
-        text, extension_options=_extensions(), render_options=_rendering(trusted=trusted)
-    )
+    html = comrak.render_markdown(text, extension_options=_extensions(), render_options=_rendering())
     html = html.replace(_CHECKED, "☑").replace(_UNCHECKED, "☐")
-    html = _sanitiser().clean(html)
+    html = _sanitiser(trusted=trusted).clean(html)
     if "<h" in html:
         html = _headings(html, level, prefix)
+    if "<img" in html:
+        html = _pictures_of_other_sites(html)
     if "href=" in html or "src=" in html:
         html = _ADDRESS.sub(lambda m: f'{m[1]}="{resolve(m[2])}"', html)
         html = html.replace("<img ", '<img loading="lazy" ')
@@ -84,38 +93,73 @@ def _extensions() -> comrak.ExtensionOptions:
 
 
 @cache
-def _rendering(*, trusted: bool) -> comrak.RenderOptions:
+def _rendering() -> comrak.RenderOptions:
     options = comrak.RenderOptions()
-    options.unsafe_ = trusted
-    options.escape = not trusted
+    options.unsafe_ = True  # The sanitiser decides.
     return options
 
 
 @cache
-def _sanitiser() -> nh3.Cleaner:
+def _sanitiser(*, trusted: bool) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
+        attribute_filter=None if trusted else _only_our_marks,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
         clean_content_tags={"script", "style", "iframe", "object"},
     )
 
 
+def _only_our_marks(tag: str, name: str, value: str) -> str | None:
+    """The ids and classes that the Markdown engine writes; nobody else's can take the site's look."""
+    if name == "id":
+        return value if tag in ("a", "li") and value.startswith("fn") else None
+    return value if name != "class" or _OUR_CLASS.fullmatch(value) else None
+
+
+def _pictures_of_other_sites(html: str) -> str:
+    inside = False
+
+    def linked(match: re.Match[str]) -> str:
+        nonlocal inside
+        if not match[0].startswith("<img"):
+            inside = match[0] != "</a>"
+            return match[0]
+        src = _ELSEWHERE.search(match[0])
+        if src is None:
+            return match[0]
+        alt = _ALTERNATIVE.search(match[0])
+        words = alt[1] if alt else src[1].rstrip("/").rpartition("/")[2]
+        return words if inside else f'<a href="{src[1]}" rel="noopener">{words}</a>'
+
+    return _LINK_OR_IMAGE.sub(linked, html)
+
+
 def _headings(html: str, level: int, prefix: str) -> str:
-    """Renumber headings from `level`, without gaps, and give each an id."""
+    """Renumber headings from `level`, without gaps, and give each an id; links by GitHub's ids follow."""
     used = sorted({int(m[2]) for m in _HEADING.finditer(html)})
     ranks: Mapping[int, int] = {old: min(level + place, 6) for place, old in enumerate(used)}
     html = _HEADING.sub(lambda m: f"<{m[1]}h{ranks[int(m[2])]}>", html)
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
+    on_github: Counter[str] = Counter()
+    anchors: dict[str, str] = {}
 
     def with_id(match: re.Match[str]) -> str:
-        slug = prefix + (slugify(_ANY_TAG.sub("", match[2])) or "part")
-        seen[slug] = seen.get(slug, 0) + 1
+        heading = unescape(_ANY_TAG.sub("", match[2]))
+        slug = prefix + (slugify(heading) or "part")
+        seen[slug] += 1
         anchor = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+        theirs = re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        anchors[theirs if not on_github[theirs] else f"{theirs}-{on_github[theirs]}"] = anchor
+        on_github[theirs] += 1
         return f'<h{match[1]} id="{anchor}">{match[2]}</h{match[1]}>'
 
-    return _HEADING_TEXT.sub(with_id, html)
+    def to_anchor(match: re.Match[str]) -> str:
+        theirs = unquote(unescape(match[1])).lower()
+        return f'href="#{anchors[theirs]}"' if theirs in anchors else match[0]
+
+    return _IN_PAGE.sub(to_anchor, _HEADING_TEXT.sub(with_id, html))
 
 
 def _footnotes(html: str, words: Words, prefix: str) -> str:

