@@ -38,7 +38,8 @@ def check_languages(places: Places, event: Event) -> Iterator[Diagnostic]:
             "language": language,
             "count": len(paths),
             "fields": ", ".join(paths[:_SHOWN]) + rest,
-            "file": _translation_of(file, language),
+            # What lacks in the first language belongs in the file itself.
+            "file": file if language == event.languages[0] else _translation_of(file, language),
         }
         yield Diagnostic("HS805", Position(file), untold)
 

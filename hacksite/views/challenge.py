@@ -40,8 +40,9 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
     """One challenge: the context, what is asked, the data, the people, what becomes of answers."""
     index = scene.index
     partner = index.partner.get(challenge.partner or "")
+    proposer = None if partner else challenge.proposed_by
     facts = present(
-        fact(scene, "proposed_by", None if partner else challenge.proposed_by, links=_proposer(scene, challenge)),
+        fact(scene, "proposed_by", proposer, links=_proposer(scene, challenge)),
         fact(scene, "experts", links=_experts(scene, challenge)),
         fact(scene, "find_us", challenge.find_us),
         fact(scene, "level", scene.words(f"level.{challenge.level}") if challenge.level else None),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from hacksite.model import Dataset, Resource, Said
 from hacksite.model.frequency import find_frequency
@@ -143,7 +144,7 @@ def _temporal(scene: Scene, dataset: Dataset) -> str:
 
 
 def _resource(scene: Scene, resource: Resource) -> ResourceView:
-    title = resource.title.say(scene.language) if resource.title else Said(resource.name or "", "")
+    title = resource.title.say(scene.language) if resource.title else Said(_unnamed(resource), "")
     columns = tuple(
         ColumnView(
             c.name, scene.say(c.title), scene.words(f"type.{c.type}") if c.type != "any" else "",
@@ -155,6 +156,13 @@ def _resource(scene: Scene, resource: Resource) -> ResourceView:
         title, resource.url or resource.path or "", resource.format or "", size(scene, resource.bytes),
         scene.say(resource.description), resource.sample or bool(resource.path), columns,
     )  # fmt: skip
+
+
+def _unnamed(resource: Resource) -> str:
+    """What to call a resource without a title: its file's name, or the site that gives it."""
+    address = urlsplit(resource.url or resource.path or "")
+    last = address.path.rstrip("/").rpartition("/")[2]
+    return last if "." in last else address.hostname or resource.name or ""
 
 
 def size(scene: Scene, count: int | None) -> str:

