@@ -70,7 +70,7 @@ class Trial:
         return self.page_of(_PROOFS[-1]).parent.relative_to(self.out).as_posix() + "/"
 
     def environment(self) -> dict[str, str]:
-        """Give the environment that commands run in: caches and temporary files of their own, no advertisements."""
+        """Give the environment of commands: caches and temporary files of their own, no advertisements."""
         cache = str(self.base / "cache")
         quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         places = {"XDG_CACHE_HOME": cache, "HUGO_CACHEDIR": f"{cache}/hugo", "TMPDIR": str(self.base)}

@@ -44,7 +44,8 @@ def check_addresses(places: Places, text: PlacedText) -> Iterator[Diagnostic]:
         return
     clean = text.prose
     for match in _ADDRESS.finditer(clean):
-        for code, values in _faults(match.group()):
+        # In raw HTML, `&` is written `&amp;`.
+        for code, values in _faults(match.group().replace("&amp;", "&")):
             at = place_in_text(places.folder, text.scalar, *match.span())
             yield Diagnostic(code, at, {"url": shortened(match.group()), **values})
     if "![" in clean or "<img" in lowered:

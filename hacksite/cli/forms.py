@@ -45,7 +45,7 @@ class Answers:
 
 def forms_language(language: str) -> str:
     """The language of the forms for people who write `language`: French for French, else English."""
-    return "fr" if language.split("-")[0] == "fr" else "en"
+    return "fr" if language.split("-", maxsplit=1)[0] == "fr" else "en"
 
 
 def form(*names: str) -> str:

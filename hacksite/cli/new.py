@@ -75,7 +75,10 @@ class _Questions:
         """The answer, read. Raises HacksiteError where it is wrong, or missing and not to be asked."""
         if given is None and not self.silent:
             answer: Value = click.prompt(
-                self.words(f"cli.new_ask_{name}"), default, value_proc=_again(read), show_default=bool(default)
+                self.words(f"cli.new_ask_{name}"),
+                default,
+                value_proc=_again(read),
+                show_default=bool(default),
             )
             return answer
         if given is None and default is None:

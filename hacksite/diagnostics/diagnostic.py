@@ -39,7 +39,11 @@ class Diagnostic:
         guess = self.values.get("did_you_mean")
         if not guess:
             return hint
-        ask = f"vouliez-vous dire «\u00a0{guess}\u00a0»\u00a0?" if language == "fr" else f'did you mean "{guess}"?'
+        ask = (
+            f"vouliez-vous dire «\u00a0{guess}\u00a0»\u00a0?"
+            if language == "fr"
+            else f'did you mean "{guess}"?'
+        )
         return f"{ask} {hint}".strip()
 
 

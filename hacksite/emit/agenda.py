@@ -1,6 +1,7 @@
 """The programme as an iCalendar file. Sources: RFC 5545, RFC 7986."""
 
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import icalendar
 import nh3
@@ -16,6 +17,8 @@ _STATUS = {"confirmed": "CONFIRMED", "tentative": "TENTATIVE", "cancelled": "CAN
 def agenda(scene: Scene) -> bytes:
     """Every session that may be seen, as UTC instants: no calendar can get the zone wrong.
 
+    Until there is a programme, the event's days stand in it, so that people can save the date.
+
     UIDs come from ids alone, so that an edit changes an entry and makes no second one.
     """
     event = scene.event
@@ -27,9 +30,26 @@ def agenda(scene: Scene) -> bytes:
     calendar.add("x-wr-timezone", str(event.timezone))
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
+    if not event.sessions:
+        calendar.add_component(_save_the_date(scene))
     for session in sorted(event.sessions, key=lambda s: (s.start, s.id)):
         calendar.add_component(_session(scene, session))
     return bytes(calendar.to_ical())
+
+
+def _save_the_date(scene: Scene) -> icalendar.Event:
+    event = scene.event
+    entry = icalendar.Event()
+    entry.add("uid", f"{event.id}.hacksite")
+    entry.add("dtstamp", scene.now.astimezone(UTC).replace(microsecond=0))
+    entry.add("dtstart", event.first_day)
+    entry.add("dtend", event.last_day + timedelta(days=1))
+    entry.add("summary", event.title.in_(scene.language))
+    if event.venue:
+        entry.add("location", event.venue.name.in_(scene.language))
+    if scene.site_url:
+        entry.add("url", scene.site_url)
+    return entry
 
 
 def _session(scene: Scene, session: Session) -> icalendar.Event:
@@ -62,7 +82,7 @@ def _plain(scene: Scene, session: Session) -> str:
     """The session's summary without markup: calendars show tags as they are."""
     text = scene.words_in(session.summary or session.body)
     html = to_html(text, scene.words, lambda address: address)
-    return nh3.clean(html, tags=set()).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").strip()
+    return unescape(nh3.clean(html, tags=set())).strip()
 
 
 def _utc(when: datetime) -> datetime:

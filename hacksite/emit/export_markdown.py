@@ -1,9 +1,10 @@
 """Pages as Markdown with front matter, for other site generators."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
+
+import frontmatter
 
 from hacksite.model import Said
 from hacksite.views.dataset import ResourceView
@@ -30,7 +31,7 @@ _SILENT = {
 
 
 def to_markdown(page: PageView, resolve: Callable[[str], str]) -> str:
-    """The page as Markdown: front matter in JSON-compatible YAML, then everything its view says.
+    """The page as Markdown: front matter, then everything its view says.
 
     `resolve` turns an address of the site into the address to write in this page.
     """
@@ -41,9 +42,9 @@ def to_markdown(page: PageView, resolve: Callable[[str], str]) -> str:
         "section": page.section,
         "url": f"/{page.url}",
     }
-    front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     body = "\n\n".join(block for block in _blocks(page.view, resolve, 2) if block.strip())
-    return f"---\n{front}\n---\n\n# {page.title.text}\n\n{body}\n"
+    post = frontmatter.Post(f"# {page.title.text}\n\n{body}", None, **meta)
+    return f"{frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000)}\n"
 
 
 def _blocks(thing: Any, resolve: Callable[[str], str], level: int) -> Iterator[str]:

@@ -1,27 +1,19 @@
-"""JSON Schemas of every file of an event folder, so that editors complete and check while people type.
-
-The models give names, descriptions and limits. Their schemas speak of values once read; files hold
-values as typed, and an editor's YAML reader has already taken `26400` for a number and `true` for a
-boolean. So every scalar is widened to what hacksite reads as that value, and nothing more.
-Source: JSON Schema 2020-12; YAML 1.2 core schema (what VS Code's YAML extension reads).
-"""
+"""JSON Schemas of every file of an event folder, so that editors complete and check while people type."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel
 
-from hacksite.emit.schema_values import DAY, INSTANT, TEXT, widened
+from hacksite.emit.schema_values import TEXT, Schema, value_schema
 from hacksite.model import (
     Challenge,
     Dataset,
     EventFile,
     FaqEntry,
     NewsItem,
-    Noun,
     Page,
     Partner,
     Person,
@@ -29,21 +21,15 @@ from hacksite.model import (
     Results,
     Session,
 )
-from hacksite.model.fields import Labels, Listed, Picture, Texts
 
-Schema = dict[str, Any]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_SPLIT, _LABELS, _ONE_OR_MORE, _PICTURE = (
-    next(mark for mark in get_args(kind) if isinstance(mark, BeforeValidator))
-    for kind in (Listed[str], Labels, Texts, Picture)
-)
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
     """What a file holds: one noun, or a list of them; `made` are the fields hacksite fills in."""
 
-    model: type[Noun]
+    model: type[BaseModel]
     listed: bool = False
     made: frozenset[str] = frozenset({"id"})
 
@@ -68,18 +54,16 @@ SCHEMAS = tuple(_FILES)
 
 
 def schema_of(name: str, *, translation: bool = False) -> Schema:
-    """The schema of that name; a `translation` needs no field. Raises KeyError for another name."""
+    """The schema of that name; in a `translation` no field is required. Raises KeyError for another name."""
     file = _FILES[name]
-    whole = file.model.model_json_schema(ref_template="#/$defs/{model}")
-    defs = {**whole.pop("$defs", {}), "Text": TEXT}
-    defs[file.model.__name__] = whole
+    defs: Schema = {"Text": TEXT}
     for model in _reached(file.model):
         made = file.made if model is file.model else frozenset()
-        defs[model.__name__] = _fields(model, defs[model.__name__], made, needed=not translation)
-    item = {"$ref": f"#/$defs/{file.model.__name__}"}
-    content: Schema = {"type": ["array", "null"], "items": item} if file.listed else item
-    title = f"{name} ({'translation' if translation else 'hacksite'})"
-    return {"$schema": _DRAFT, "title": title, **content, "$defs": dict(sorted(defs.items()))}
+        defs[model.__name__] = _fields(model, made, needed=not translation)
+    reference = {"$ref": f"#/$defs/{file.model.__name__}"}
+    content: Schema = {"type": ["array", "null"], "items": reference} if file.listed else reference
+    kind = " (translation)" if translation else ""
+    return {"$schema": _DRAFT, "title": f"hacksite: {name}{kind}", **content, "$defs": defs}
 
 
 def written_schemas() -> dict[str, str]:
@@ -97,60 +81,44 @@ def as_json(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _reached(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _reached(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     """A model and every model below it, once each."""
-    seen: dict[type[BaseModel], None] = {model: None}
+    seen = {model: None}
     queue = [model]
     while queue:
-        for field in queue.pop().model_fields.values():
-            for below in _models_in(field.annotation):
-                if below not in seen:
-                    seen[below] = None
-                    queue.append(below)
-    yield from seen
+        for field in queue.pop(0).model_fields.values():
+            new = [below for below in _models_in(field.annotation) if below not in seen]
+            seen |= dict.fromkeys(new)
+            queue += new
+    return tuple(seen)
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    for arg in get_args(annotation):
-        yield from _models_in(arg)
+    for part in get_args(annotation):
+        yield from _models_in(part)
 
 
-def _fields(model: type[BaseModel], made: Schema, filled: frozenset[str], *, needed: bool) -> Schema:
-    """The schema of one model: fields as typed, no other key, and only what must be written required."""
-    required = [name for name in made.get("required", []) if needed and name not in filled]
-    properties = {
-        name: _field(set(_marks(model.model_fields[name])), schema, empty=name not in required)
-        for name, schema in made["properties"].items()
+def _fields(model: type[BaseModel], made: frozenset[str], *, needed: bool) -> Schema:
+    """The fields of a model, no other key, and only what somebody must write required."""
+    fields = model.model_fields
+    required = [name for name, field in fields.items() if needed and field.is_required() and name not in made]
+    properties = {}
+    for name, field in fields.items():
+        value = value_schema(field.annotation, field.metadata)
+        if name not in required:
+            # A name without a value counts as not written.
+            value = {"anyOf": [*value.get("anyOf", [value]), {"type": "null"}]}
+        about: Schema = {"title": name.replace("_", " ").capitalize(), "description": field.description or ""}
+        if isinstance(field.default, str | int | float):
+            about["default"] = field.default
+        properties[name] = {**about, **value}
+    schema: Schema = {
+        "type": "object",
+        "title": model.__name__,
+        "description": (model.__doc__ or "").split("\n\n")[0].strip(),
+        "properties": properties,
+        "additionalProperties": False,
     }
-    schema: Schema = {"type": "object", "description": _first_words(made.get("description", ""))}
-    schema |= {"additionalProperties": False, "properties": properties}
     return schema | ({"required": required} if required else {})
-
-
-def _first_words(description: str) -> str:
-    return description.split("\n\n")[0].replace("\n", " ")
-
-
-def _field(marks: set[str], schema: Schema, *, empty: bool) -> Schema:
-    """A field as typed; `empty` where a name without a value counts as not written."""
-    about = {key: schema[key] for key in ("title", "description") if key in schema}
-    default = schema.get("default")
-    if isinstance(default, str | int | float):
-        about["default"] = default
-    forms = [form for form in schema.get("anyOf", [schema]) if form.get("type") != "null"]
-    if {"anyOf"} & schema.keys() and "Text" in _names(schema):
-        forms = [TEXT]
-    wide = [alternative for form in forms for alternative in _forms(marks, form)]
-    if empty:
-        wide.append({"type": "null"})
-    return {**about, **(wide[0] if len(wide) == 1 else {"anyOf": wide})}
-
-
-def _names(schema: Schema) -> set[str]:
-    return {"Text"} if any("propertyNames" in form for form in schema.get("anyOf", [])) else set()
-
-
-def _forms(marks: set[str], form: Schema) -> Iterator[Schema]:
-    raise NotImplementedError

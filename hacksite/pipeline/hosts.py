@@ -1,5 +1,6 @@
 """Hosts: they draw what surrounds the pages, once per language and section."""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -67,9 +68,10 @@ def drawn_frames(host: Host, outlines: Sequence[Outline], cache: Path) -> Mappin
     """The host's frames, from the cache when nothing they depend on has changed."""
     key = frames_key(host.fingerprint(), outlines)
     stored = cache / "frames" / f"{key}.json"
-    if stored.is_file():
-        rows = json.loads(stored.read_text("utf-8"))
-        return {(language, section): html for language, section, html in rows}
+    # A file that a stopped build left half written is drawn again.
+    with contextlib.suppress(OSError, ValueError):
+        kept = json.loads(stored.read_text("utf-8"))
+        return {(language, section): html for language, section, html in kept}
     frames = host.draw(outlines)
     stored.parent.mkdir(parents=True, exist_ok=True)
     for old in stored.parent.glob("*.json"):

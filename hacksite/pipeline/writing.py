@@ -78,16 +78,27 @@ def _write(out: Path, artifact: Artifact) -> tuple[str, Row, bool]:
 
 
 def _recorded(record: Path, out: Path) -> dict[str, Row]:
-    if record.is_file() and (out / _OURS).is_file():
+    """What was written to `out` before. Raises HacksiteError when it holds something else."""
+    if not out.is_dir() or not any(out.iterdir()):
+        return {}
+    if not _is_ours(out):
+        raise HacksiteError(f"{out}: the folder holds other files; choose an empty one with -o")
+    try:
         rows: dict[str, Row] = json.loads(record.read_text("utf-8"))
-        return rows
-    if out.is_dir() and any(out.iterdir()):
-        if not (out / _OURS).is_file():
-            raise HacksiteError(f"{out}: the folder holds other files; choose an empty one with -o")
+    except (OSError, ValueError):
         # No record of this site is left: everything is written afresh, and what is not is removed.
         names = (path for path in out.rglob("*") if path.is_file())
         return {path.relative_to(out).as_posix(): ["", -1, -1] for path in names}
-    return {}
+    return rows
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether a folder holds a site of hacksite: its `event.json` lists what else is there."""
+    try:
+        event = json.loads((out / _OURS).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(event, dict) and {"exports", "phase"} <= event.keys()
 
 
 def _is_as_recorded(out: Path, artifact: Artifact, known: Row) -> bool:

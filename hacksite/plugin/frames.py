@@ -51,7 +51,9 @@ def draw(
             **context, hs_frame=True, hs_head=HEAD, hs_header=_HEADER, hs_content=CONTENT,
             hs_footer=footer(outline),
         )  # fmt: skip
-        html = _BLANK.sub("\n", _TOGGLE.sub("", _SCRIPT.sub("", html))).replace("<body ", '<body class="hs-page" ', 1)
+        html = _BLANK.sub("\n", _TOGGLE.sub("", _SCRIPT.sub("", html))).replace(
+            "<body ", '<body class="hs-page" ', 1
+        )
         for section in FRAME_SECTIONS:
             walls = header(outline, (*outline.menu, *own), section)
             frames[outline.language, section] = html.replace(_HEADER, walls)

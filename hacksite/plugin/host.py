@@ -12,7 +12,7 @@ from jinja2 import FileSystemBytecodeCache
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import FrameKey
-from hacksite.emit.theme import stylesheet_path
+from hacksite.emit.theme import stylesheet_path, theme_folder
 from hacksite.views.site import Outline
 
 _ASSET = re.compile(r'@hs-base/(assets/[^"\'#?]+)')
@@ -39,7 +39,9 @@ class MaterialHost:
 
         first = outlines[0]
         config = MkDocsConfig()
-        config.load_dict({"site_name": first.title, "theme": {"name": "material"}, "plugins": []})
+        # MkDocs wants a folder of documents, though it reads none here: the theme's exists everywhere.
+        settings = {"site_name": first.title, "docs_dir": str(theme_folder()), "plugins": []}
+        config.load_dict({**settings, "theme": {"name": "material"}})
         errors, _ = config.validate()
         if errors:
             raise HacksiteError(f"Material for MkDocs: {errors[0][1]}")

@@ -45,9 +45,15 @@ def _files_below(folder: str, prefix: str) -> Iterator[str]:
         if entry.name.startswith((".", "_")):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+            if not _is_built_site(Path(entry.path)):
+                yield from _files_below(entry.path, f"{prefix}{entry.name}/")
         elif entry.is_file():
             yield f"{prefix}{entry.name}"
+
+
+def _is_built_site(folder: Path) -> bool:
+    """Whether a folder is a site of ours, built inside its own event folder."""
+    return (folder / "event.json").is_file() and (folder / "sitemap.xml").is_file()
 
 
 def translations(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:

@@ -1,0 +1,154 @@
+"""The same folder at the same instant gives the same bytes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hacksite.pipeline.building import CACHE, build_folder
+from hacksite.pipeline.settings import Settings
+from tests.pipeline.conftest import AT, SITE_URL, NewSample, contents, different
+from tests.toolbox import ROOT
+
+HOSTS = ("material", "plain")
+HACKSITE = Path(sys.executable).with_name("hacksite")
+
+
+def build(event: Path, out: Path, host: str = "plain") -> dict[str, bytes]:
+    assert build_folder(event, out, Settings(AT, SITE_URL, host)).written is not None
+    return contents(out)
+
+
+def build_elsewhere(event: Path, out: Path, host: str, **environment: str) -> dict[str, bytes]:
+    """Build with the program itself, in a process of its own."""
+    command = [str(HACKSITE), "build", str(event), "-o", str(out), "--site-url", SITE_URL, "--host", host]
+    surroundings = {**os.environ, **environment}
+    run = subprocess.run(
+        [*command, "--at", "2027-03-30 12:00"], env=surroundings, capture_output=True, check=False, encoding="utf-8"
+    )
+    assert run.returncode == 0, run.stderr
+    return contents(out)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("host", HOSTS)
+def test_place_time_zone_hash_seed_and_language_of_the_machine_change_nothing(
+    host: str, new_sample: NewSample, tmp_path: Path
+) -> None:
+    here = build_elsewhere(
+        new_sample("here"), tmp_path / "here/site", host, TZ="Pacific/Auckland", PYTHONHASHSEED="1", LC_ALL="C.UTF-8"
+    )
+    there = build_elsewhere(
+        new_sample("a b/là-bas"), tmp_path / "there", host, TZ="America/Lima", PYTHONHASHSEED="4242", LC_ALL="C"
+    )
+    assert len(here) > 290
+    assert different(here, there) == []
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_built_twice_the_site_is_the_same(host: str, new_sample: NewSample, tmp_path: Path) -> None:
+    first = build(new_sample("one"), tmp_path / "one/site", host)
+    second = build(new_sample("two"), tmp_path / "two/site", host)
+    assert different(first, second) == []
+
+
+def test_the_hosts_give_the_same_pages_feeds_and_pictures(new_sample: NewSample, tmp_path: Path) -> None:
+    event = new_sample("event")
+    plain, material = build(event, tmp_path / "plain"), build(event, tmp_path / "material", "material")
+    own = {n for n in material if n.startswith("assets/") and not n.startswith("assets/hacksite.")}
+    walled = {n for n in plain if n.endswith(".html")}
+    assert material.keys() - own == plain.keys()
+    assert [n for n in different(plain, material) if n not in own | walled] == []
+
+
+def edit_text(event: Path) -> None:
+    file = event / "challenges/lire-la-secheresse.md"
+    file.write_text(file.read_text("utf-8") + "\nUne phrase de plus, pour voir.\n", "utf-8")
+
+
+def edit_title(event: Path) -> None:
+    file = event / "datasets/nappes.md"
+    file.write_text(file.read_text("utf-8").replace("title: ", "title: Toutes les ", 1), "utf-8")
+
+
+def edit_look(event: Path) -> None:
+    file = event / "event.yml"
+    file.write_text(file.read_text("utf-8").replace("#0b5c75", "#7a1f5c"), "utf-8")
+
+
+def edit_picture(event: Path) -> None:
+    file = event / "media/logo.svg"
+    file.write_bytes(file.read_bytes() + b"<!-- drawn again -->\n")
+
+
+def remove_project(event: Path) -> None:
+    for file in (event / "projects").glob("arrosoir*.md"):
+        file.unlink()
+
+
+def remove_language(event: Path) -> None:
+    for file in event.rglob("*.en.*"):
+        file.unlink()
+    file = event / "event.yml"
+    file.write_text(file.read_text("utf-8").replace("languages: [fr, en]", "languages: [fr]"), "utf-8")
+
+
+EDITS = (edit_text, edit_title, edit_look, edit_picture, remove_project, remove_language)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_a_build_after_an_edit_equals_one_from_nothing(
+    edit: Callable[[Path], None], new_sample: NewSample, tmp_path: Path
+) -> None:
+    event = new_sample("warm")
+    before = build(event, tmp_path / "warm/site")
+    edit(event)
+    warm = build(event, tmp_path / "warm/site")
+    shutil.copytree(event, tmp_path / "cold/event", ignore=shutil.ignore_patterns(".cache"))
+    assert different(warm, build(tmp_path / "cold/event", tmp_path / "cold/site")) == []
+    assert different(warm, before) != []
+
+
+def test_another_clock_address_or_host_in_the_same_folder_equals_a_build_from_nothing(
+    new_sample: NewSample, tmp_path: Path
+) -> None:
+    event, cold = new_sample("event"), new_sample("cold")
+    build(event, tmp_path / "site")
+    earlier = Settings(AT.replace(month=2, day=1), "https://other.example/", "material")
+    for settings in (earlier, replace(earlier, host="plain"), replace(earlier, at=AT), Settings(AT)):
+        assert build_folder(event, tmp_path / "site", settings).written is not None
+        shutil.rmtree(cold / CACHE, ignore_errors=True)
+        shutil.rmtree(tmp_path / "cold-site", ignore_errors=True)
+        assert build_folder(cold, tmp_path / "cold-site", settings).written is not None
+        assert different(contents(tmp_path / "site"), contents(tmp_path / "cold-site")) == [], settings
+
+
+def test_a_deleted_cache_changes_nothing(new_sample: NewSample, tmp_path: Path) -> None:
+    event = new_sample("event")
+    before = build(event, tmp_path / "site")
+    shutil.rmtree(event / CACHE)
+    assert different(before, build(event, tmp_path / "site")) == []
+
+
+@pytest.mark.parametrize("name", ["written-*.json", "frames/*.json"])
+def test_a_damaged_cache_changes_nothing(name: str, new_sample: NewSample, tmp_path: Path) -> None:
+    event = new_sample("event")
+    before = build(event, tmp_path / "site", "material")
+    damaged = list((event / CACHE).glob(name))
+    assert damaged != []
+    for file in damaged:
+        file.write_bytes(file.read_bytes()[:40])
+    assert different(before, build(event, tmp_path / "site", "material")) == []
+
+
+def test_the_checkout_is_left_as_it_was(new_sample: NewSample, tmp_path: Path) -> None:
+    event = new_sample("event")
+    before = contents(event)
+    build(event, tmp_path / "site")
+    assert different(before, contents(event)) == []
+    assert different(before, {n: c for n, c in contents(ROOT / "sample_event").items() if n in before}) == []
