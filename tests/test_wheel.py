@@ -74,6 +74,7 @@ def test_new_event_becomes_a_site_in_both_languages(site: Path) -> None:
 def test_new_event_becomes_files_for_machines(site: Path) -> None:
     assert (site / "agenda.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     exports = json.loads((site / "event.json").read_text("utf-8"))["exports"]
+    assert "agenda.ics" in {_path_on_site(entry["url"]) for entry in exports}
     assert [entry for entry in exports if not (site / _path_on_site(entry["url"])).is_file()] == []
 
 

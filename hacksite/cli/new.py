@@ -53,7 +53,7 @@ def command(
             path.write_bytes(content)
     except OSError as error:
         raise HacksiteError(f"{folder}: {error.strerror or error}") from None
-    click.echo(words("cli.new_done", place=shown(folder), files=len(files)))
+    click.echo(words("cli.new_done", place=shown(folder), first=shown(folder / "event.yml")))
     click.echo(words("cli.new_next", place=shown(folder)))
 
 
@@ -74,28 +74,20 @@ class _Questions:
     ) -> Value:
         """The answer, read. Raises HacksiteError where it is wrong, or missing and not to be asked."""
         if given is None and not self.silent:
-            answer: Value = click.prompt(
-                self.words(f"cli.new_ask_{name}"),
-                default,
-                value_proc=_again(read),
-                show_default=bool(default),
-            )
-            return answer
+            return self._asked(name, read, default)
         if given is None and default is None:
             raise HacksiteError(self.words("cli.new_missing", option=f"--{name}"))
         return read(given if given is not None else default or "")
 
-
-def _again(read: Callable[[str], Value]) -> Callable[[str], Value]:
-    """A reader that makes click ask again."""
-
-    def value(typed: str) -> Value:
-        try:
-            return read(typed)
-        except HacksiteError as error:
-            raise click.UsageError(str(error)) from None
-
-    return value
+    def _asked(self, name: str, read: Callable[[str], Value], default: str | None) -> Value:
+        """The answer, asked for until it can be read."""
+        question, colon = self.words(f"cli.new_ask_{name}"), self.words("cli.colon")
+        while True:
+            typed: str = click.prompt(question, default, show_default=bool(default), prompt_suffix=colon)
+            try:
+                return read(typed)
+            except HacksiteError as error:
+                click.echo(f"  {error}")
 
 
 def _refuse_used(folder: Path, words: Words) -> None:

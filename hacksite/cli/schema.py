@@ -35,7 +35,7 @@ def command(file: str | None, write: Path | None) -> None:
 
 
 def _named(file: str) -> tuple[str, bool]:
-    """The schema for a file's name, and whether it is a translation: `challenges/eau.en.md` is a challenge."""
+    """The schema for a file's name, and whether it is a translation: `challenges/eau.md` is a challenge."""
     path = file.removeprefix("./")
     folder, _, last = path.rpartition("/")
     stem, dot, ending = last.rpartition(".")

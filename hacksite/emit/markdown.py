@@ -5,8 +5,8 @@ Engine and sanitiser: `docs/decisions/0002-markdown.md`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -39,8 +39,8 @@ _ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
 }
-_HEADING = re.compile(r"<(/?)h([1-6])(?:\s[^>]*)?>")
-_HEADING_TEXT = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
+_OPENING = re.compile(r"<h([1-6])[ >]")
+_HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
 _ANY_TAG = re.compile(r"<[^>]+>")
 _IN_PAGE = re.compile(r'\bhref="#([^"]+)"')
@@ -138,28 +138,35 @@ def _pictures_of_other_sites(html: str) -> str:
 
 def _headings(html: str, level: int, prefix: str) -> str:
     """Renumber headings from `level`, without gaps, and give each an id; links by GitHub's ids follow."""
-    used = sorted({int(m[2]) for m in _HEADING.finditer(html)})
-    ranks: Mapping[int, int] = {old: min(level + place, 6) for place, old in enumerate(used)}
-    html = _HEADING.sub(lambda m: f"<{m[1]}h{ranks[int(m[2])]}>", html)
+    used = sorted(set(_OPENING.findall(html)))
+    ranks = {old: str(min(level + place, 6)) for place, old in enumerate(used)}
     seen: Counter[str] = Counter()
     on_github: Counter[str] = Counter()
     anchors: dict[str, str] = {}
 
     def with_id(match: re.Match[str]) -> str:
-        heading = unescape(_ANY_TAG.sub("", match[2]))
-        slug = prefix + (slugify(heading) or "part")
+        slug, theirs = _slugs(match[2])
+        slug = prefix + slug
         seen[slug] += 1
         anchor = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
-        theirs = re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
         anchors[theirs if not on_github[theirs] else f"{theirs}-{on_github[theirs]}"] = anchor
         on_github[theirs] += 1
-        return f'<h{match[1]} id="{anchor}">{match[2]}</h{match[1]}>'
+        rank = ranks[match[1]]
+        return f'<h{rank} id="{anchor}">{match[2]}</h{rank}>'
 
     def to_anchor(match: re.Match[str]) -> str:
         theirs = unquote(unescape(match[1])).lower()
         return f'href="#{anchors[theirs]}"' if theirs in anchors else match[0]
 
-    return _IN_PAGE.sub(to_anchor, _HEADING_TEXT.sub(with_id, html))
+    html = _HEADING.sub(with_id, html)
+    return _IN_PAGE.sub(to_anchor, html) if 'href="#' in html else html
+
+
+@lru_cache(maxsize=4096)
+def _slugs(heading: str) -> tuple[str, str]:
+    """A heading's id on the site, and on GitHub."""
+    text = unescape(_ANY_TAG.sub("", heading))
+    return slugify(text) or "part", re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-")
 
 
 def _footnotes(html: str, words: Words, prefix: str) -> str:

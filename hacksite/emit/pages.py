@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from markupsafe import Markup
 
 from hacksite.emit.artifact import Artifact
@@ -44,14 +44,15 @@ class PageMaker:
         self.frames = frames
         self.key = key
         self.env: Environment = environment()
-        self._templates: dict[str, Template] = {}
-        self._globals = {
-            "t": scene.words,
-            "say": saying(scene.language),
-            "scene": scene,
-            "language": scene.language,
-            "stylesheet": stylesheet_path(scene.event.look.primary, scene.event.look.accent),
-        }
+        # One environment per language: components are imported once, and speak its words.
+        look = scene.event.look
+        self.env.globals.update(
+            t=scene.words,
+            say=saying(scene.language),
+            scene=scene,
+            language=scene.language,
+            stylesheet=stylesheet_path(look.primary, look.accent),
+        )
 
     def artifact(self, page: PageView) -> Artifact:
         """The page as a file; nothing is rendered until its bytes are asked for."""
@@ -89,9 +90,7 @@ class PageMaker:
         return self._render(page.template, page, md=md)
 
     def _render(self, template: str, page: PageView, **more: Any) -> str:
-        if template not in self._templates:
-            self._templates[template] = self.env.get_template(template, globals=self._globals)
-        return self._templates[template].render(page=page, view=page.view, **more)
+        return self.env.get_template(template).render(page=page, view=page.view, **more)
 
     def _base(self, page: PageView) -> str:
         if page.url == "404.html":

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -24,8 +24,8 @@ _Marks = tuple[Any, ...]
 _DAY = r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _CLOCK = r"\d{1,2}\s*([:.hH]\s*(\d{2}(:\d{2})?)?)"
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
-# What the fifth of these may be in words is in `hacksite.model.fields`; an editor needs the usual ones.
-_YES_NO = r"^\s*([Yy][Ee][Ss]|[Oo][Uu][Ii]|[Tt][Rr][Uu][Ee]|[Vv][Rr][Aa][Ii]|[Oo][NnFf]{1,2}|[Nn][Oo][Nn]?|[Ff]([Aa][Ll][Ss][Ee]|[Aa][Uu][Xx]))\s*$"
+_YES_NO_WORDS = ("yes", "oui", "true", "vrai", "on", "no", "non", "false", "faux", "off")
+_YES_NO = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in _YES_NO_WORDS)
 _STATUS = r"^([Aa]ccessibilité|[Tt]otalement|[Pp]artiellement|[Nn]on|[Ff]ully|[Pp]artially|[Nn]ot)\b"
 
 TEXT: Schema = {
@@ -50,7 +50,6 @@ def _first(kind: Any) -> Any:
     return _marks_of(kind)[0]
 
 
-Item = TypeVar("Item")
 _AS_TYPED: tuple[tuple[Any, Schema], ...] = (
     (_first(Day), {"type": "string", "pattern": f"^{_DAY}$"}),
     (_first(DayOrMoment), {"type": "string", "pattern": rf"^\s*{_DAY}([ T]\s*{_CLOCK})?\s*$"}),
@@ -58,7 +57,13 @@ _AS_TYPED: tuple[tuple[Any, Schema], ...] = (
     (_first(Minutes), {"type": ["integer", "string"]}),
     (
         _first(YesNo),
-        {"anyOf": [{"type": "boolean"}, {"enum": [0, 1, "0", "1"]}, {"type": "string", "pattern": _YES_NO}]},
+        {
+            "anyOf": [
+                {"type": "boolean"},
+                {"enum": [0, 1, "0", "1"]},
+                {"type": "string", "pattern": rf"^\s*({_YES_NO})\s*$"},
+            ]
+        },
     ),
 )
 """Kinds of values that people type in several ways, by the mark of the model's type."""

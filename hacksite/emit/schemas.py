@@ -21,6 +21,7 @@ from hacksite.model import (
     Results,
     Session,
 )
+from hacksite.model.descriptions import descriptions
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -72,7 +73,9 @@ def written_schemas() -> dict[str, str]:
     for name in SCHEMAS:
         stem = name.removesuffix(".yml")
         texts[f"{stem}.json"] = as_json(schema_of(name))
-        texts[f"{stem}.translation.json"] = as_json(schema_of(name, translation=True))
+        # Editors look for the schema of a YAML file, not of what stands at the top of a Markdown file.
+        if name.endswith(".yml"):
+            texts[f"{stem}.translation.json"] = as_json(schema_of(name, translation=True))
     return texts
 
 
@@ -102,7 +105,7 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _fields(model: type[BaseModel], made: frozenset[str], *, needed: bool) -> Schema:
     """The fields of a model, no other key, and only what somebody must write required."""
-    fields = model.model_fields
+    fields, said = model.model_fields, descriptions(model)
     required = [name for name, field in fields.items() if needed and field.is_required() and name not in made]
     properties = {}
     for name, field in fields.items():
@@ -110,7 +113,7 @@ def _fields(model: type[BaseModel], made: frozenset[str], *, needed: bool) -> Sc
         if name not in required:
             # A name without a value counts as not written.
             value = {"anyOf": [*value.get("anyOf", [value]), {"type": "null"}]}
-        about: Schema = {"title": name.replace("_", " ").capitalize(), "description": field.description or ""}
+        about: Schema = {"title": name.replace("_", " ").capitalize(), "description": said[name]}
         if isinstance(field.default, str | int | float):
             about["default"] = field.default
         properties[name] = {**about, **value}

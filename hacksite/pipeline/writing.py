@@ -1,5 +1,6 @@
 """Writes a site to a folder: only what changed, and nothing left over."""
 
+import contextlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -81,15 +82,15 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
     """What was written to `out` before. Raises HacksiteError when it holds something else."""
     if not out.is_dir() or not any(out.iterdir()):
         return {}
+    if (out / _OURS).is_file():
+        with contextlib.suppress(OSError, ValueError):
+            rows: dict[str, Row] = json.loads(record.read_text("utf-8"))
+            return rows
     if not _is_ours(out):
         raise HacksiteError(f"{out}: the folder holds other files; choose an empty one with -o")
-    try:
-        rows: dict[str, Row] = json.loads(record.read_text("utf-8"))
-    except (OSError, ValueError):
-        # No record of this site is left: everything is written afresh, and what is not is removed.
-        names = (path for path in out.rglob("*") if path.is_file())
-        return {path.relative_to(out).as_posix(): ["", -1, -1] for path in names}
-    return rows
+    # No record of this site is left: everything is written afresh, and what is not is removed.
+    names = (path for path in out.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): ["", -1, -1] for path in names}
 
 
 def _is_ours(out: Path) -> bool:

@@ -78,7 +78,7 @@ def person_card(scene: Scene, person: Person) -> Card:
     return Card(
         scene.addresses.item("person", person.id),
         Said(person.name, scene.language),
-        person.id,
+        "",
         ", ".join(scene.words(f"role.{role}") for role in person.roles),
         Said(" · ".join(present(job, where)), scene.language) if job or where else None,
         labels(scene, person.skills),
@@ -90,7 +90,7 @@ def person_card(scene: Scene, person: Person) -> Card:
 def partner_card(scene: Scene, partner: Partner) -> Card:
     """A partner in a list."""
     return Card(
-        scene.addresses.item("partner", partner.id), partner.name.say(scene.language), partner.id,
+        scene.addresses.item("partner", partner.id), partner.name.say(scene.language), "",
         scene.words(f"partner.{partner.kind}"), None, (), (), picture_of(partner.logo, scene.language),
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One entry of a list. `seed` draws a cover where there is no picture."""
+    """One entry of a list. `seed` draws a cover where there is no picture; nothing when it is empty."""
 
     url: str
     title: Said

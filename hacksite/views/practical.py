@@ -98,6 +98,8 @@ def practical_page(scene: Scene) -> PageView:
 
 def _price(scene: Scene) -> str:
     registration = scene.event.registration
+    if not registration.model_fields_set:
+        return ""  # Nothing was said of it: "free" would be a promise nobody made.
     if not registration.price:
         return scene.words("price.free")
     return f"{registration.price:g} {registration.currency}"

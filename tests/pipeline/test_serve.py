@@ -1,0 +1,195 @@
+"""`hacksite serve`, as somebody who is writing an event meets it."""
+
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import EventFolder
+
+pytestmark = pytest.mark.slow
+HACKSITE = Path(sys.executable).with_name("hacksite")
+PATIENCE_SECONDS = 30
+FILES = {
+    "challenges/water.md": "---\ntitle: Water\n---\nA text.\n",
+    "media/plan.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "secret.txt": "not for visitors",
+}
+
+
+@dataclass
+class Server:
+    """A running `hacksite serve`, with the lines it has printed."""
+
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in self.process.stdout or ():
+            self.lines.append(line)
+
+    @property
+    def said(self) -> str:
+        return "".join(self.lines)
+
+    @property
+    def url(self) -> str:
+        found = re.search(r"http://127\.0\.0\.1:\d+/", self.said)
+        return found[0] if found else ""
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def raw(self, path: str) -> tuple[int, bytes]:
+        """A request with its path exactly as given, which no browser would send."""
+        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=10)
+        try:
+            connection.putrequest("GET", path, skip_host=False)
+            connection.endheaders()
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def shows(self, path: str, text: str) -> bool:
+        return comes_true(lambda: text in self.get(path)[1])
+
+
+def comes_true(condition: Callable[[], bool]) -> bool:
+    """Whether it does before patience ends."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture
+def event(event_folder: EventFolder) -> Path:
+    return event_folder(FILES)
+
+
+@pytest.fixture
+def server(event: Path) -> Iterator[Server]:
+    command = [str(HACKSITE), "serve", str(event), "--port", "0", "--host", "plain", "--at", "2027-02-01 12:00"]
+    process = subprocess.Popen(
+        [*command, "--language", "en"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
+    running = Server(process)
+    try:
+        assert comes_true(lambda: running.url != ""), running.said
+        yield running
+    finally:
+        process.kill()
+        process.wait(10)
+        if process.stdout:
+            process.stdout.close()
+
+
+def test_the_site_is_shown_with_its_files(server: Server) -> None:
+    assert server.shows("", "Water hackathon")
+    assert server.get("fr/defis/water/")[0] == 200
+    assert server.get("agenda.ics")[1].startswith("BEGIN:VCALENDAR")
+    assert '"title"' in server.get("event.json")[1]
+
+
+def test_an_edit_appears(server: Server, event: Path) -> None:
+    (event / "challenges/water.md").write_text("---\ntitle: Fresh water\n---\nA text.\n", "utf-8")
+    assert server.shows("challenges/", "Fresh water")
+    (event / "challenges/wind.md").write_text("---\ntitle: Wind\n---\nA text.\n", "utf-8")
+    assert server.shows("challenges/wind/", "Wind")
+
+
+def test_an_open_page_hears_of_the_edit(server: Server, event: Path) -> None:
+    version = server.get("@hacksite/version")[1]
+    assert "@hacksite/version" in server.get("challenges/")[1]
+    (event / "challenges/water.md").write_text("---\ntitle: Fresh water\n---\nA text.\n", "utf-8")
+    assert server.get(f"@hacksite/version?after={version}")[1] != version
+
+
+def test_a_mistake_keeps_the_last_good_site_and_says_what_is_wrong_where(server: Server, event: Path) -> None:
+    file = event / "challenges/water.md"
+    file.write_text("---\ntitle: Fresh water\ndatasets: [nothing]\n---\nA text.\n", "utf-8")
+    assert comes_true(lambda: "challenges/water.md:3:12" in server.said), server.said
+    assert "Fresh water" not in server.get("challenges/")[1]
+    assert server.get("challenges/water/")[0] == 200
+    file.write_text("---\ntitle: Clear water\n---\nA text.\n", "utf-8")
+    assert server.shows("challenges/", "Clear water")
+
+
+def test_a_folder_that_is_deleted_and_comes_back_is_followed(server: Server, event: Path) -> None:
+    text = (event / "event.yml").read_text("utf-8")
+    (event / "event.yml").unlink()
+    assert comes_true(lambda: "HS008" in server.said), server.said
+    (event / "event.yml").write_text(text.replace("Water hackathon", "Wine hackathon"), "utf-8")
+    assert server.shows("", "Wine hackathon")
+
+
+def test_an_unknown_page_gives_the_sites_own_404(server: Server) -> None:
+    status, page = server.get("nothing/here/")
+    assert status == 404
+    assert "Page not found" in page
+
+
+def test_an_address_without_its_slash_leads_to_the_page(server: Server) -> None:
+    assert server.get("challenges/water")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../event/secret.txt", "/../../event/secret.txt", "/%2e%2e/%2e%2e/event/secret.txt",
+        "/challenges/../../../event/secret.txt", "//etc/passwd", "/..%2f..%2f..%2fetc/passwd",
+        "/....//....//etc/passwd", "/secret.txt", "/event.yml", "/.cache/", "/%00", "/\\..\\..\\secret.txt",
+    ],
+)  # fmt: skip
+def test_nothing_outside_the_site_can_be_had(path: str, server: Server) -> None:
+    status, content = server.raw(path)
+    assert status in {301, 400, 404}
+    assert b"not for visitors" not in content
+    assert b"root:" not in content
+    assert server.get("")[0] == 200
+
+
+def test_folders_are_not_listed(server: Server) -> None:
+    status, page = server.get("assets/")
+    assert status == 404
+    assert "hacksite." not in page.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_it_cleanly(name: signal.Signals, server: Server) -> None:
+    place = re.search(r"hacksite-\w+", str(server.said))
+    server.process.send_signal(name)
+    assert server.process.wait(PATIENCE_SECONDS) in ({0, 130} if name == signal.SIGINT else {0, -15, 143})
+    assert "Traceback" not in server.said
+    assert place is None
+
+
+def test_a_port_in_use_is_one_clear_sentence(server: Server, event: Path) -> None:
+    port = str(urlsplit(server.url).port)
+    command = [str(HACKSITE), "serve", str(event), "--port", port, "--host", "plain"]
+    run = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", timeout=60)
+    assert run.returncode == 2
+    assert port in run.stderr
+    assert "Traceback" not in run.stderr

@@ -1,0 +1,44 @@
+"""MkDocs projects in temporary folders, and MkDocs itself as a program."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.toolbox import ROOT
+
+PROGRAMS = Path(sys.executable).parent
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
+
+Ran = subprocess.CompletedProcess[str]
+Project = Callable[..., Path]
+"""Writes `{name: text}` into a new MkDocs project; gives its folder."""
+
+
+def ran(program: str, *arguments: str, cwd: Path) -> Ran:
+    """Run a program of this environment; its messages come in `stderr` and `stdout`, whatever its exit code."""
+    command = [str(PROGRAMS / program), *arguments]
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **QUIET}, capture_output=True, check=False, encoding="utf-8"
+    )
+
+
+def sample_copy(folder: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "sample_event", folder, ignore=shutil.ignore_patterns(".cache")))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    def write(files: dict[str, str]) -> Path:
+        root = tmp_path / "project"
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return root
+
+    return write

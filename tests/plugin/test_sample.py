@@ -1,0 +1,89 @@
+"""`mkdocs build` at the root builds the sample through the plugin alone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.settings import Settings, read_instant
+from tests.plugin.conftest import ran, sample_copy
+from tests.site.built_site import has_class
+from tests.toolbox import ROOT
+
+pytestmark = pytest.mark.slow
+AT = "2027-03-30T12:00:00+02:00"
+SITE_URL = "https://example.org/eaux-vives/"
+MAIN = f"//*[@id='hs-main'][{has_class('hs-content')}]"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The checkout's MkDocs project, with a fixed clock."""
+    folder = tmp_path_factory.mktemp("root")
+    sample_copy(folder / "sample_event")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("  - hacksite", f"  - hacksite: {{at: '{AT}'}}")
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "properdocs"])
+def host_site(request: pytest.FixtureRequest, root: Path) -> Path:
+    """The site as MkDocs, or the continuation of MkDocs 1, builds it."""
+    out = root / f"site-{request.param}"
+    run = ran(request.param, "build", "--strict", "-f", "mkdocs.yml", "-d", str(out), cwd=root)
+    assert run.returncode == 0, run.stderr
+    return out
+
+
+@pytest.fixture(scope="module")
+def own_site(root: Path) -> Path:
+    event, out = shutil.copytree(root / "sample_event", root / "copy"), root / "site-hacksite"
+    assert build_folder(Path(event), out, Settings(read_instant(AT), SITE_URL)).written is not None
+    return out
+
+
+def pages(site: Path) -> set[str]:
+    return {p.relative_to(site).as_posix() for p in site.rglob("*.html")}
+
+
+def content_of(site: Path, page: str) -> bytes:
+    document = html.document_fromstring((site / page).read_text("utf-8"))
+    (content,) = document.xpath(MAIN)
+    return etree.tostring(content)
+
+
+def head_of(site: Path, page: str) -> list[str]:
+    document = html.document_fromstring((site / page).read_text("utf-8"))
+    kept = document.xpath("//title | //meta[@property or @name='description'] | //link[@rel='alternate']")
+    return [etree.tostring(element, encoding="unicode").strip() for element in kept]
+
+
+def test_both_builds_have_the_same_pages(host_site: Path, own_site: Path) -> None:
+    assert len(pages(own_site)) > 250
+    assert pages(host_site) == pages(own_site)
+
+
+def test_every_page_has_the_same_content_and_metadata(host_site: Path, own_site: Path) -> None:
+    both = pages(host_site) & pages(own_site)
+    assert [p for p in sorted(both) if content_of(host_site, p) != content_of(own_site, p)] == []
+    assert [p for p in sorted(both) if head_of(host_site, p) != head_of(own_site, p)] == []
+
+
+def test_files_for_machines_are_the_same_to_the_byte(host_site: Path, own_site: Path) -> None:
+    for name in ("agenda.ics", "event.json", "sitemap.xml", "media/logo.svg", "media/data/niveaux-nappes.csv"):
+        assert (host_site / name).read_bytes() == (own_site / name).read_bytes(), name
+
+
+def test_the_events_sources_are_not_published(host_site: Path) -> None:
+    names = {p.relative_to(host_site).as_posix() for p in host_site.rglob("*") if p.is_file()}
+    assert {n for n in names if n.endswith((".yml", ".yaml", ".md")) or "/.cache" in n or n.startswith(".")} == set()
+    assert {n for n in names if n.endswith(".csv")} == {
+        n.relative_to(ROOT / "sample_event").as_posix() for n in (ROOT / "sample_event/media/data").glob("*.csv")
+    }
+
+
+def test_pages_of_the_event_bring_no_script(host_site: Path) -> None:
+    with_script = [p for p in sorted(pages(host_site)) if b"<script" in (host_site / p).read_bytes()]
+    assert with_script == []
