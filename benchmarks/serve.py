@@ -9,7 +9,7 @@ from benchmarks.contenders import INSTANT
 from benchmarks.measure import CommandError
 from benchmarks.trial import Trial
 
-_PATIENCE = 120.0
+_PATIENCE = 300.0
 """Seconds before a server that shows nothing is given up."""
 _PAUSE = 0.01
 

@@ -10,7 +10,7 @@ from hacksite.check.links import check_relative_links
 from hacksite.check.person import check_people
 from hacksite.check.picture import check_pictures
 from hacksite.check.places import Places
-from hacksite.check.prose import check_prose
+from hacksite.check.prose import check_prose, known_clean
 from hacksite.check.references import check_references
 from hacksite.check.session import check_sessions
 from hacksite.check.spelling_of_times import check_typed_times
@@ -19,7 +19,7 @@ from hacksite.check.venue import check_venue
 from hacksite.check.when import check_dates
 from hacksite.diagnostics import Diagnostic
 
-__all__ = ["Places", "check_event"]
+__all__ = ["Places", "check_event", "known_clean"]
 
 
 def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ _BLANK = re.compile(r"\{\{(?P<name>[a-z_]+)(?P<offset>[+-]\d+)?(?:\|(?P<form>[a-
 _ONLINE = {"en ligne", "à distance", "online", "remote"}
 _TOWN = re.compile(r"^(?P<code>[0-9][0-9A-Z -]{2,7}) (?P<city>\D.*)$")
 _LONGEST_ID = 60
+_FRENCH_SPACES = "\u00a0\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ def quoted(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text on one line, without invisible signs."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """A text on one line, without invisible signs but the spaces of French punctuation."""
+    kept = "".join(c if c.isprintable() or c in _FRENCH_SPACES else " " for c in text)
+    return " ".join(part for part in kept.split(" ") if part)
 
 
 def id_of(name: str) -> str:

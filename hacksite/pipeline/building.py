@@ -1,18 +1,23 @@
 """From an event folder to a finished site."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
-from hacksite.pipeline.checking import Checked, check_folder
+from hacksite.emit.artifact import Artifact
+from hacksite.pipeline.checking import Checked, Read, check_content, read_event
 from hacksite.pipeline.hosts import drawn_frames, frames_key, host_named, ready
+from hacksite.pipeline.parallel import in_background
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.site import Site, plan_site
 from hacksite.pipeline.writing import Written, write_site
 
 CACHE = ".cache/hacksite"
 """Below the event folder; it can be deleted at any time."""
+
+_MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +30,34 @@ class Built:
 
 
 def build_folder(root: Path, out: Path, settings: Settings) -> Built:
-    """Check an event folder and, unless it has errors, write its site to `out`."""
-    checked = check_folder(root, settings.at)
-    if checked.report.errors or checked.event is None:
+    """Check an event folder and, unless it has errors, write its site to `out`.
+
+    While the content is checked, the pages are prepared; nothing is written before the verdict.
+    """
+    read = read_event(root)
+    cache = root / CACHE
+    verdict = in_background(
+        partial(check_content, read, settings.at, cache / "clean"), worth_it=len(read.loaded.nodes) >= _MANY
+    )
+    hopeless = read.loaded.event is None or any(p.severity == "error" for p in read.problems)
+    site = None if hopeless else _site(read, settings, root)
+    artifacts = list(_artifacts(site, settings.host)) if site else []
+    checked = read.with_findings(verdict())
+    if site is None or checked.report.errors:
         return Built(checked)
-    site = plan_site(checked.event, settings, root, checked.folder.files)
-    return Built(checked, site, write(site, out, settings.host))
-
-
-def write(site: Site, out: Path, host_name: str) -> Written:
-    """Write a site, inside the frames of the host of that name."""
-    cache = site.root / CACHE
-    host = host_named(host_name)
-    frames = drawn_frames(host, site.outlines, cache)
-    key = frames_key(host.fingerprint(), site.outlines) + site.settings.site_url
-    artifacts = chain(site.artifacts(key, ready(frames)), host.files(frames))
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
-    return write_site(artifacts, out, cache / f"written-{place}.json")
+    return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json"))
+
+
+def _site(read: Read, settings: Settings, root: Path) -> Site | None:
+    event = read.loaded.event
+    return plan_site(event, settings, root, read.folder.files) if event else None
+
+
+def _artifacts(site: Site, host_name: str) -> Iterator[Artifact]:
+    """Every file of the site, inside the frames of the host of that name."""
+    host = host_named(host_name)
+    frames = drawn_frames(host, site.outlines, site.root / CACHE)
+    key = frames_key(host.fingerprint(), site.outlines) + site.settings.site_url
+    yield from site.artifacts(key, ready(frames))
+    yield from host.files(frames)

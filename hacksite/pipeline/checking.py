@@ -1,15 +1,19 @@
 """Reads, loads and checks an event folder: every problem, at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hacksite.check import check_event
+from hacksite.check import check_event, known_clean
 from hacksite.diagnostics import Diagnostic, Report
 from hacksite.load import Loaded, load_event
 from hacksite.model import Event
 from hacksite.pipeline.settings import read_instant
 from hacksite.source import Folder, read_folder
+
+_DIGEST = 16
+_MOST_REMEMBERED = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,41 @@ class Checked:
         return self.loaded.event
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A folder as read and loaded, before its content is checked."""
+
+    folder: Folder
+    loaded: Loaded
+    problems: tuple[Diagnostic, ...]
+
+    def with_findings(self, findings: Iterable[Diagnostic]) -> Checked:
+        """The whole report, from the findings of the content checks."""
+        return Checked(self.folder, self.loaded, Report.of([*self.problems, *findings]))
+
+
 def check_folder(root: Path, at: datetime | None = None) -> Checked:
     """Read and check the event folder `root`. Raises HacksiteError only where there is no folder."""
+    read = read_event(root)
+    return read.with_findings(check_event(read.loaded, at or read_instant(None)))
+
+
+def read_event(root: Path) -> Read:
+    """Read the event folder `root`, field by field. Raises HacksiteError only where there is no folder."""
     found: list[Diagnostic] = []
     folder = read_folder(root, found.append)
     loaded = load_event(folder, found.append)
-    found.extend(check_event(loaded, at or read_instant(None)))
-    return Checked(folder, loaded, Report.of(found))
+    return Read(folder, loaded, tuple(found))
+
+
+def check_content(read: Read, at: datetime, memory: Path) -> tuple[Diagnostic, ...]:
+    """What the content checks find; `memory` is a file that remembers texts without problems."""
+    if not known_clean and memory.is_file():
+        stored = memory.read_bytes()
+        known_clean.update(stored[i : i + _DIGEST] for i in range(0, len(stored), _DIGEST))
+    before = len(known_clean)
+    findings = tuple(check_event(read.loaded, at))
+    if before != len(known_clean) <= _MOST_REMEMBERED:
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_bytes(b"".join(sorted(known_clean)))
+    return findings

@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -23,8 +24,7 @@ def in_parallel(tasks: Sequence[Task], do: Callable[[Task], Result]) -> list[Res
     work is done here, one after the other; the results are the same.
     """
     global _work  # noqa: PLW0603 - the copies find the tasks here
-    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
-    if len(tasks) < _WORTH_IT or _WORKERS == 1 or sys.platform != "linux" or not alone:
+    if len(tasks) < _WORTH_IT or not _can_copy():
         return [do(task) for task in tasks]
     _work = (do, tasks)
     try:
@@ -44,3 +44,38 @@ def _share(worker: int) -> list[Any]:
         return []
     do, tasks = _work
     return [do(task) for task in tasks[worker::_WORKERS]]
+
+
+def in_background(do: Callable[[], Result], *, worth_it: bool) -> Callable[[], Result]:
+    """Begin `do` in a copy of this process; the returned function waits for its result.
+
+    Where the system cannot, or it is not worth it, `do` runs when the result is asked for.
+    """
+    if not worth_it or not _can_copy():
+        return do
+    fork = multiprocessing.get_context("fork")
+    here, there = fork.Pipe(duplex=False)
+    copy = fork.Process(target=_answer, args=(do, there), daemon=True)
+    copy.start()
+    there.close()
+
+    def result() -> Result:
+        try:
+            answer: Result = here.recv()
+        except EOFError:  # the copy failed: fail here, where it can be seen
+            return do()
+        finally:
+            copy.join()
+        return answer
+
+    return result
+
+
+def _answer(do: Callable[[], Any], there: Connection) -> None:
+    there.send(do())
+    there.close()
+
+
+def _can_copy() -> bool:
+    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    return _WORKERS > 1 and sys.platform == "linux" and alone

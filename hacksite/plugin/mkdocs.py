@@ -28,6 +28,7 @@ from hacksite.pipeline.site import Site, plan_site
 from hacksite.plugin.frames import draw, dress
 from hacksite.plugin.own_pages import is_of_event, own_entries
 from hacksite.source.zone import zone_of
+from hacksite.views.site import Entry
 
 log = get_plugin_logger(__name__)
 _TEMPLATES = ("404.html", "sitemap.xml")
@@ -45,6 +46,8 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
 
     root: Path
     site: Site
+    nav: Navigation
+    own: tuple[Entry, ...]
     finished: dict[str, bytes]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -100,11 +103,13 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the organiser's own pages, to show them in every menu."""
-        self.own = own_entries(nav)
+        self.nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Draw the frames with the theme that is now ready, and fill the announced files."""
+        # Only now are the organiser's pages read, and their titles known.
+        self.own = own_entries(self.nav)
         frames = draw(env, config, self.site.outlines, self.own)
         key = frames_key("mkdocs", self.site.outlines)
         self.finished = {}

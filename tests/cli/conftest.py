@@ -14,7 +14,7 @@ from hacksite.diagnostics import HacksiteError
 from hacksite.pipeline.checking import check_folder
 
 AT = datetime(2027, 1, 15, 12, tzinfo=UTC)
-TITLE = "Nuit de la donnée : l’eau, « ensemble » #1"
+TITLE = "Nuit de la donnée\u00a0: l'eau, \"ensemble\" #1"
 _EXAMPLE = re.compile(r"^(?P<indent> *)#(?! \S)(?P<line>.*)$")
 
 

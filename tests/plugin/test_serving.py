@@ -61,21 +61,16 @@ def served(project: Project) -> Iterator[tuple[Path, Fetch]]:
             server.wait(10)
 
 
-def test_an_edit_of_the_event_is_shown(served: tuple[Path, Fetch]) -> None:
-    root, fetch = served
-    file = root / "event/challenges/eau.md"
-    file.write_text(file.read_text("utf-8").replace("De l’eau", "De l’eau fraîche"), "utf-8")
-    assert comes_true(lambda: "De l’eau fraîche" in fetch("defis/"))
-    assert "Bienvenue chez nous" in fetch("")
-    (root / "event/challenges/vent.md").write_text("---\ntitle: Du vent\n---\nUn texte.\n", "utf-8")
-    assert comes_true(lambda: "Du vent" in fetch("defis/vent/"))
-
-
-def test_after_a_mistake_is_mended_the_site_is_shown_again(served: tuple[Path, Fetch]) -> None:
+def test_edits_are_shown_and_a_mistake_only_waits_to_be_mended(served: tuple[Path, Fetch]) -> None:
     root, fetch = served
     file, log = root / "event/challenges/eau.md", root / "serve.log"
     right = file.read_text("utf-8")
+    file.write_text(right.replace("De l’eau", "De l’eau fraîche"), "utf-8")
+    assert comes_true(lambda: "De l’eau fraîche" in fetch("defis/"))
     file.write_text(right.replace("nappes", "napes"), "utf-8")
     assert comes_true(lambda: "challenges/eau.md:3:12" in log.read_text("utf-8"))
     file.write_text(right.replace("De l’eau", "De l’eau claire"), "utf-8")
     assert comes_true(lambda: "De l’eau claire" in fetch("defis/eau/")), log.read_text("utf-8")
+    (root / "event/challenges/vent.md").write_text("---\ntitle: Du vent\n---\nUn texte.\n", "utf-8")
+    assert comes_true(lambda: "Du vent" in fetch("defis/vent/"))
+    assert "Bienvenue chez nous" in fetch("")
