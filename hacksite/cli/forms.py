@@ -158,7 +158,7 @@ def _venue(answers: Answers, language: str) -> str:
 
 def _as_comment(line: str) -> str:
     bare = line.lstrip(" ")
-    if bare.startswith("# "):
+    if bare.startswith("# ") and not bare.startswith("#  "):
         return bare
     indent = line[: len(line) - len(bare)]
     return f"#{indent}{bare.removeprefix('#')}" if bare else ""

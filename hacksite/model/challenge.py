@@ -5,6 +5,7 @@ from typing import Literal
 from hacksite.model.fields import (
     DatasetRef,
     Labels,
+    Link,
     Listed,
     Noun,
     PartnerRef,
@@ -54,6 +55,8 @@ class Challenge(Noun):
     """What happens to good answers, in Markdown."""
     find_us: Text | None = None
     """Where to find the experts: a room, a channel, hours."""
+    links: tuple[Link, ...] = ()
+    """Other addresses: a channel to talk, a presentation."""
     cover: Picture | None = None
     """A picture; drawn when left empty."""
     publish_at: DayOrMoment | None = None

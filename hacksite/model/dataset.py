@@ -1,6 +1,5 @@
 """A dataset, with its resources and columns."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -155,8 +154,3 @@ class Dataset(Noun):
     """Held back until then."""
     body: Text | None = None
     """The description, in Markdown."""
-
-    @property
-    def freshness(self) -> date | None:
-        """The last day something changed, as far as known."""
-        return self.modified or self.issued

@@ -166,7 +166,7 @@ class Look(Noun):
     cover: Picture | None = None
     """Shown on the home page."""
     pattern: Literal["waves", "dots", "lines", "hills", "none"] = "waves"
-    """Motif of generated covers."""
+    """Motif of the covers drawn where there is no picture."""
 
 
 class EventFile(Noun):

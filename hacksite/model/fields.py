@@ -77,15 +77,21 @@ def slugify(text: str) -> str:
 
 
 def _url(value: str) -> str:
+    if not _is_address(value):
+        whole = f"https://{value}"
+        guess = whole if "//" not in value and "." in value and _is_address(whole) else ""
+        raise PydanticCustomError("HS501", "", {"url": value, "did_you_mean": guess})
+    return value
+
+
+def _is_address(value: str) -> bool:
     try:
         parts = urlsplit(value)
         host = parts.hostname or ""
-        valid = parts.scheme in {"http", "https"} and bool(host) and _is_host(host) and parts.port != 0
+        sound = parts.scheme in {"http", "https"} and bool(host) and _is_host(host) and parts.port != 0
     except ValueError:
-        valid = False
-    if not valid or re.search(r"[\s<>\"{}|\\^`]", value):
-        raise PydanticCustomError("HS501", "", {"url": value})
-    return value
+        return False
+    return sound and not re.search(r"[\s<>\"{}|\\^`]", value)
 
 
 def _is_host(host: str) -> bool:

@@ -17,8 +17,8 @@ class Address(Noun):
     """Postal code."""
     city: str | None = None
     """Town."""
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "FR"
-    """ISO 3166 code."""
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166 code; left empty where it goes without saying."""
 
 
 class Venue(Noun):

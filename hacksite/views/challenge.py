@@ -45,6 +45,7 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
         fact(scene, "proposed_by", proposer, links=_proposer(scene, challenge)),
         fact(scene, "experts", links=_experts(scene, challenge)),
         fact(scene, "find_us", challenge.find_us),
+        fact(scene, "links", links=[LinkView(x.label.say(scene.language), x.url) for x in challenge.links]),
         fact(scene, "level", scene.words(f"level.{challenge.level}") if challenge.level else None),
         fact(scene, "themes", ", ".join(labels(scene, challenge.themes))),
         fact(scene, "skills", ", ".join(labels(scene, challenge.skills))),

@@ -117,8 +117,10 @@ def _facts(scene: Scene, dataset: Dataset) -> tuple[Fact, ...]:
         else fact(scene, "licence", named or unknown),
         fact(scene, "formats", ", ".join(formats(dataset))),
         fact(scene, "frequency", frequency.name(scene.language) if frequency else dataset.frequency),
-        fact(scene, "modified", _day(dataset.freshness, scene)),
+        fact(scene, "modified", _day(dataset.modified, scene)),
+        fact(scene, "issued", _day(dataset.issued, scene)),
         fact(scene, "spatial", dataset.spatial),
+        fact(scene, "keywords", ", ".join(labels(scene, dataset.keywords))),
         fact(scene, "temporal", _temporal(scene, dataset)),
         fact(scene, "access", words(f"access.{dataset.access}")),
         fact(scene, "experts", links=[
@@ -152,8 +154,9 @@ def _resource(scene: Scene, resource: Resource) -> ResourceView:
         )
         for c in resource.columns
     )  # fmt: skip
+    kind = " ".join(present(resource.format or resource.mediatype, resource.encoding))
     return ResourceView(
-        title, resource.url or resource.path or "", resource.format or "", size(scene, resource.bytes),
+        title, resource.url or resource.path or "", kind, size(scene, resource.bytes),
         scene.say(resource.description), resource.sample or bool(resource.path), columns,
     )  # fmt: skip
 

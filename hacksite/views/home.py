@@ -7,15 +7,13 @@ from hacksite.model.moments import first_instant, last_instant
 from hacksite.views.cards import challenge_card, dataset_card, partner_card, project_card
 from hacksite.views.challenge import in_order
 from hacksite.views.layout import part, present, section_link, section_page
-from hacksite.views.legal import accessibility_status
 from hacksite.views.news_item import newest_first, news_card
 from hacksite.views.page_view import Card, LinkView, PageView, Part, Picture, Shelf, picture_of
 from hacksite.views.phase import Phase
-from hacksite.views.practical import address_lines
 from hacksite.views.results import FigureView, Laureate, laureates
 from hacksite.views.scene import Scene
 from hacksite.views.session import SessionRow, session_row
-from hacksite.wording.dates import days, moment
+from hacksite.wording.dates import day, days, moment
 
 _FEW = 6
 _OVER = {Phase.RESULTS, Phase.ARCHIVED}
@@ -64,8 +62,6 @@ class HomeView:
     shelves: tuple[tuple[Shelf, LinkView], ...]
     follow_ups: tuple[Card, ...]
     partners: tuple[Card, ...]
-    accessibility: str
-    accessibility_url: str
 
 
 def home_page(scene: Scene) -> PageView:
@@ -74,13 +70,13 @@ def home_page(scene: Scene) -> PageView:
     results = event.results
     view = HomeView(
         phase=scene.phase.value,
-        phase_words=words(f"phase.{scene.phase.value}"),
+        phase_words=_phase_words(scene),
         lead=scene.say(event.summary),
         tagline=scene.say(event.tagline),
         dates=days(event.first_day, event.last_day, words),
         place=_place(scene),
         format=words(f"format.{event.format}"),
-        status="" if event.status == "scheduled" else words(f"event_status.{event.status}"),
+        status=_status(scene),
         cover=picture_of(event.look.cover, scene.language),
         seed=event.id,
         actions=_actions(scene),
@@ -95,11 +91,15 @@ def home_page(scene: Scene) -> PageView:
         shelves=_shelves(scene),
         follow_ups=_followed(scene),
         partners=tuple(partner_card(scene, p) for p in event.partners),
-        accessibility=accessibility_status(scene),
-        accessibility_url=scene.addresses.section("accessibility"),
     )
     description = words_or(scene, event.title.in_(scene.language))
     return section_page(scene, "home", view, description=description)
+
+
+def _phase_words(scene: Scene) -> str:
+    """The phase in words; an event that is over without results says no more than that."""
+    without_results = scene.phase is Phase.RESULTS and scene.event.results is None
+    return scene.words("phase.over" if without_results else f"phase.{scene.phase.value}")
 
 
 def words_or(scene: Scene, fallback: str) -> str:
@@ -107,11 +107,27 @@ def words_or(scene: Scene, fallback: str) -> str:
     return scene.words_in(scene.event.summary) or scene.words_in(scene.event.tagline) or fallback
 
 
+def _status(scene: Scene) -> str:
+    """What changed about the event's taking place; "" when nothing did."""
+    event, words = scene.event, scene.words
+    if event.status == "scheduled":
+        return ""
+    said = words(f"event_status.{event.status}")
+    if event.previous_start is None:
+        return said
+    return words("event_status.from", status=said, day=day(event.previous_start, words))
+
+
 def _place(scene: Scene) -> tuple[str, ...]:
     venue = scene.event.venue
     if venue is None:
         return ()
-    return present(venue.name.in_(scene.language), *address_lines(venue.address)[-1:])
+    return present(venue.name.in_(scene.language), *_town(scene))
+
+
+def _town(scene: Scene) -> tuple[str, ...]:
+    address = scene.event.venue.address if scene.event.venue else None
+    return present(" ".join(present(address.postal_code, address.city))) if address else ()
 
 
 def _actions(scene: Scene) -> tuple[LinkView, ...]:

@@ -7,7 +7,7 @@ from hacksite.model.venue import Address
 from hacksite.views.layout import fact, part, present, section_page
 from hacksite.views.page_view import Fact, LinkView, PageView, Part, Picture, picture_of
 from hacksite.views.scene import Scene
-from hacksite.wording.dates import days
+from hacksite.wording.dates import days, moment
 
 _PARTS = ("directions", "access", "food", "wifi", "bring", "lodging", "remote", "help")
 
@@ -47,7 +47,7 @@ def address_lines(address: Address | None) -> tuple[str, ...]:
     if address is None:
         return ()
     town = " ".join(present(address.postal_code, address.city))
-    return present(address.street, town)
+    return present(address.street, town, address.country)
 
 
 def contact_links(scene: Scene) -> tuple[LinkView, ...]:
@@ -76,6 +76,7 @@ def practical_page(scene: Scene) -> PageView:
             fact(scene, "hours", venue.hours if venue else None),
             fact(scene, "format", words(f"format.{event.format}")),
             fact(scene, "price", _price(scene)),
+            *_registration(scene),
         ),
         plan=picture_of(venue.plan, scene.language) if venue else None,
         parts=present(*(part(scene, name, getattr(venue, name)) for name in _PARTS)) if venue else (),
@@ -94,6 +95,18 @@ def practical_page(scene: Scene) -> PageView:
     )  # fmt: skip
     listed = bool(venue or event.rooms or event.channels)
     return section_page(scene, "practical", view, listed=listed)
+
+
+def _registration(scene: Scene) -> tuple[Fact | None, ...]:
+    """Who can register, how many, until when."""
+    registration, words = scene.event.registration, scene.words
+    size = registration.team_size
+    return (
+        fact(scene, "closes", moment(registration.closes, words) if registration.closes else None),
+        fact(scene, "capacity", str(registration.capacity) if registration.capacity else None),
+        fact(scene, "team_size", words("team.size", size=size) if size else None),
+        fact(scene, "conditions", registration.conditions),
+    )
 
 
 def _price(scene: Scene) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from hacksite.model import Award, Said
+from hacksite.model.event_file import Criterion
 from hacksite.views.cards import award_words, person_card, project_card
 from hacksite.views.layout import section_link, section_page
-from hacksite.views.page_view import Card, LinkView, PageView
+from hacksite.views.page_view import Card, LinkView, PageView, Part
+from hacksite.views.phase import Phase
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import moment
 
@@ -42,7 +44,7 @@ class ResultsView:
     jury: tuple[Card, ...]
     thanks: Said | None
     empty: str
-    criteria: tuple[Said, ...]
+    criteria: tuple[Part, ...]
     more: LinkView
 
 
@@ -84,14 +86,29 @@ def results_page(scene: Scene) -> PageView:
         tuple(person_card(scene, p) for p in members),
         scene.say(results.thanks) if results else None,
         scene.words("results.none"),
-        tuple(c.title.say(scene.language) for c in event.outcomes.criteria),
+        _criteria(scene),
         section_link(scene, "projects"),
     )
     return section_page(scene, "results", view, listed=results is not None)
+
+
+def _criteria(scene: Scene) -> tuple[Part, ...]:
+    """The evaluation grid; each criterion with its share of the mark when the shares differ."""
+    criteria = scene.event.outcomes.criteria
+    whole = sum(c.weight for c in criteria)
+    differ = len({c.weight for c in criteria}) > 1
+
+    def title(criterion: Criterion) -> str:
+        name = criterion.title.in_(scene.language)
+        share = f"{100 * criterion.weight / whole:.0f}" if whole else ""
+        return scene.words("criterion.weight", title=name, share=share) if differ else name
+
+    return tuple(Part(title(c), scene.say(c.text)) for c in criteria)
 
 
 def _expected(scene: Scene) -> str:
     for milestone in scene.event.milestones:
         if milestone.kind == "announcement" and "result" in milestone.id:
             return scene.words("results.expected", when=moment(milestone.at, scene.words))
-    return scene.words("results.later")
+    over = scene.phase in (Phase.RESULTS, Phase.ARCHIVED)
+    return scene.words("results.not_published" if over else "results.later")

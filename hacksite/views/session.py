@@ -35,6 +35,7 @@ class SessionRow:
     cancelled: bool
     online: bool
     is_moment: bool
+    color: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def session_row(scene: Scene, session: Session) -> SessionRow:
         session.status == "cancelled",
         any(room.kind == "online" for room in rooms),
         session.is_moment,
+        (track.color or "") if track else "",
     )
 
 
@@ -117,7 +119,8 @@ def session_page(scene: Scene, session: Session) -> PageView:
         LinkView(Said(words(f"link.{key}"), scene.language), url)
         for key in ("registration", "slides", "video")
         if (url := getattr(session, key))
-    ] + [LinkView(link.label.say(scene.language), link.url) for link in session.links]
+    ]
+    more = [LinkView(link.label.say(scene.language), link.url) for link in session.links]
     view = ItemView(
         kicker=words(f"kind.{session.kind}"),
         lead=scene.say(session.summary),
@@ -132,6 +135,7 @@ def session_page(scene: Scene, session: Session) -> PageView:
             fact(scene, "where", *(r.name for r in rooms if not r.url), links=online),
             fact(scene, "floor", *(r.floor for r in rooms)),
             fact(scene, "track", track.name if track else None),
+            fact(scene, "links", links=more),
             fact(
                 scene, "language", language_in(session.language, scene.language) if session.language else None
             ),

@@ -1,15 +1,17 @@
 """The sample event, built once for each instant that a test asks for."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import Browser
 
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
+from tests.site.browsing import launched
 from tests.site.built_site import SITE_URL, BuiltSite
 from tests.toolbox import ROOT
 
@@ -61,3 +63,10 @@ def each_phase(request: pytest.FixtureRequest, sample_at: SampleAt) -> BuiltSite
 def results_site(sample_at: SampleAt) -> BuiltSite:
     """The sample's site when everything may be seen."""
     return sample_at(PHASES["results"])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all browser tests of this folder."""
+    with launched() as chromium:
+        yield chromium

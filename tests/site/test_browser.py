@@ -1,0 +1,82 @@
+"""The sample's pages in a real browser: for every eye, on every width, asking nobody else for anything."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.browsing import Witness, served
+from tests.site.built_site import BuiltSite
+from tests.site.conftest import PHASES, SampleAt
+from tests.toolbox import node_tool
+
+pytestmark = pytest.mark.browser
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+NARROWEST = 320
+PAGES = (
+    "", "defis/", "defis/lire-la-secheresse/", "defis/boire-en-route/", "donnees/", "donnees/nappes/", "donnees/beals/",
+    "programme/", "programme/ouverture/", "programme/depot-des-projets/", "pratique/", "personnes/",
+    "personnes/soizic-le-goff/", "partenaires/", "partenaires/epival/", "questions/", "projets/",
+    "resultats/", "actualites/", "actualites/2027-01-11-inscriptions-ouvertes/", "mentions-legales/", "accessibilite/",
+    "donnees-personnelles/", "reglement/", "plan-du-site/", "charte/", "bien-commencer-avec-les-donnees/",
+    "en/", "en/programme/", "en/data/nappes/",
+)  # fmt: skip
+ONLY_WITH_PROJECTS = ("projets/etiage-clair/", "projets/orge-ou-mais/", "en/projects/carnet-1921/")
+LIVE_PAGES = ("", "en/", "programme/")
+
+
+@pytest.fixture(scope="module")
+def visited(sample_at: SampleAt, browser: Browser) -> Iterator[dict[str, Any]]:
+    """What the browser found on every page type: by finding, a list that should be empty."""
+    found: dict[str, Any] = {"axe": [], "wide": [], "noted": [], "seen": 0}
+    axe = (node_tool("axe-core") / "axe.min.js").read_text("utf-8")
+    for phase, pages in (("results", PAGES + ONLY_WITH_PROJECTS), ("open", PAGES), ("live", LIVE_PAGES)):
+        site = sample_at(PHASES[phase])
+        with served(site.root.parent) as origin:
+            home = f"{origin}{site.root.name}/"
+            context = browser.new_context(reduced_motion="reduce", locale="fr")
+            witness = Witness(context, home)
+            page = witness.page()
+            for address in pages:
+                _visit(page, home, address, axe, phase, found)
+            found["noted"] += [row for row in witness.noted if "404 (" not in row]
+            context.close()
+    yield found
+
+
+def _visit(page: Page, home: str, address: str, axe: str, phase: str, found: dict[str, Any]) -> None:
+    page.goto(home + address)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.set_viewport_size({"width": NARROWEST, "height": 700})
+    width = page.evaluate("document.scrollingElement.scrollWidth")
+    if width > NARROWEST:
+        found["wide"].append(f"{phase} {address}: {width} px {page.evaluate(WIDEST)}")
+    page.evaluate(axe)
+    for view in WIDTHS:
+        page.set_viewport_size({"width": view, "height": 900})
+        for scheme in SCHEMES if phase == "results" else SCHEMES[view == WIDTHS[0] :][:1]:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            found["axe"] += [f"{phase} {address} {view} {scheme}: {row}" for row in page.evaluate(VIOLATIONS)]
+            found["seen"] += 1
+
+
+VIOLATIONS = """async () => (await axe.run({resultTypes: ['violations']})).violations.flatMap(
+  v => v.nodes.slice(0, 2).map(n => `${v.id} ${n.target} ${(n.any[0] || n.all[0] || n.none[0] || {}).message || ''}`))"""
+WIDEST = """[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+  .slice(0, 3).map(e => e.tagName + '.' + e.className).join(' ')"""
+
+
+def test_axe_finds_nothing_on_any_page_width_or_scheme(visited: dict[str, Any]) -> None:
+    assert visited["seen"] > 150
+    assert visited["axe"] == []
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(visited: dict[str, Any]) -> None:
+    assert visited["wide"] == []
+
+
+def test_no_page_errs_or_asks_another_origin(visited: dict[str, Any]) -> None:
+    assert visited["noted"] == []
