@@ -1,13 +1,20 @@
 """The documentation says what is true, and its links lead somewhere."""
 
 import re
+import shlex
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 
+from hacksite.cli import cli
 from hacksite.diagnostics import all_codes
+from hacksite.diagnostics.render import as_text
+from hacksite.pipeline.checking import check_folder
 from scripts.reference import TYPES, stale
+from tests.conftest import EventFolder
 from tests.toolbox import ROOT
 
 PAGES = [
@@ -53,6 +60,63 @@ def test_every_link_leads_to_a_file_and_to_a_heading_that_exist(page: Path) -> N
 def test_the_pages_of_the_reference_say_what_the_code_says() -> None:
     names = [file.relative_to(ROOT).as_posix() for file in stale()]
     assert names == [], "run `python scripts/reference.py`"
+
+
+def typed_commands() -> list[str]:
+    """Every call of hacksite in a block of shell commands."""
+    found = set()
+    for page in PAGES:
+        text = page.read_text("utf-8").replace("\\\n", " ")
+        for block in re.findall(r"^ *```sh\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE):
+            lines = (line for line in block.splitlines() if re.match(r" *[\w./]*hacksite ", line))
+            found |= {shlex.join(shlex.split(line, comments=True)) for line in lines}
+    return sorted(found)
+
+
+@pytest.mark.parametrize("line", typed_commands())
+def test_every_command_to_type_is_accepted_by_the_command_line(line: str) -> None:
+    name, *arguments = shlex.split(line)[1:]
+    command = cli.get_command(click.Context(cli), name)
+    if name != "--version":
+        assert command is not None
+        assert command.make_context(name, arguments).params
+
+
+@pytest.mark.parametrize(
+    ("name", "languages", "dataset", "title"),
+    [
+        ("tutorial.md", "en, fr", "hourly-air-quality", "Hourly air quality"),
+        ("tutoriel.md", "fr, en", "mesures-heure-par-heure", "Mesures heure par heure"),
+    ],
+)
+def test_the_tutorial_shows_what_hacksite_really_says(
+    name: str, languages: str, dataset: str, title: str, event_folder: EventFolder
+) -> None:
+    page = (ROOT / "docs" / name).read_text("utf-8")
+    event, schedule, translation = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)[:3]
+    dates = f"title: Air\nstart: 2027-10-16\nend: 2027-10-17\nlanguages: {languages}\n"
+    files = {
+        "event.yml": dates + event,
+        "schedule.yml": schedule,
+        f"schedule.{languages[-2:]}.yml": translation,
+        f"datasets/{dataset}.md": f"---\ntitle: {title}\n---\n",
+    }
+    checked = check_folder(event_folder(files), datetime(2027, 2, 1, tzinfo=UTC))
+    said = as_text(checked.report, languages[:2], checked.folder.source_line)
+    shown = re.findall(r"^(?:[\w/.-]+:\d+:\d+: .+|  \S+(?: \S+)?\s?: .+)$", told(page), re.MULTILINE)
+    assert len(shown) >= 14
+    assert [line for line in shown if without_place(line) not in without_place(said)] == []
+
+
+def told(page: str) -> str:
+    """The blocks of a page that show diagnostics."""
+    blocks = re.findall(r"^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    return "\n".join(block for block in blocks if re.search(r" HS\d{3}\s?:", block))
+
+
+def without_place(text: str) -> str:
+    """Reports without line and column: an excerpt stands elsewhere than in the whole file."""
+    return re.sub(r":\d+:\d+: ", ": ", text)
 
 
 def test_every_kind_of_value_is_explained() -> None:

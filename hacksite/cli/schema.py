@@ -27,7 +27,7 @@ def command(file: str | None, write: Path | None) -> None:
     if write is not None:
         texts = written_schemas()
         _write(write, texts)
-        click.echo(words("cli.schema_written", n=len(texts), place=shown(write)))
+        click.echo(words("cli.schema_written", count=len(texts), place=shown(write)))
     elif file is None:
         click.echo("\n".join(SCHEMAS))
     else:

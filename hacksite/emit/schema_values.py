@@ -75,6 +75,20 @@ def value_schema(annotation: Any, marks: Sequence[Any] = ()) -> Schema:
     return forms[0] if len(forms) == 1 else {"anyOf": forms}
 
 
+def or_nothing(schema: Schema) -> Schema:
+    """The same value, or none: a name without a value counts as not written."""
+    reference = schema.get("$ref", "")
+    if "anyOf" in schema or reference.endswith("/Text"):
+        return {"anyOf": [*schema.get("anyOf", [schema]), {"type": "null"}]}
+    if reference:
+        # Every noun's own schema takes nothing for an answer.
+        return schema
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    kinds = schema["type"]
+    return {**schema, "type": [*(kinds if isinstance(kinds, list) else [kinds]), "null"]}
+
+
 def _forms(annotation: Any, marks: _Marks) -> Iterator[Schema]:
     """Every way to write a value; None is left to the field."""
     known = next((schema for mark, schema in _AS_TYPED if mark in marks), None)
@@ -132,17 +146,19 @@ def _one(kind: Any, marks: _Marks) -> Iterator[Schema]:
         if _first(Picture) in marks:
             yield {"type": "string"}
     elif kind in {int, float}:
-        name = "integer" if kind is int else "number"
-        yield {"type": name, **_limits(marks)}
-        yield {
-            "type": "string",
-            "pattern": r"^\s*[+-]?\d+(\.\d*)?([eE][+-]?\d+)?\s*$" if kind is float else r"^\s*[+-]?\d+\s*$",
-        }
+        yield from _numbers(kind, _limits(marks))
     elif kind is date:
         yield {"type": "string", "pattern": f"^{_DAY}$"}
     else:
         pattern = next((mark.pattern for mark in marks if getattr(mark, "pattern", None)), None)
         yield _as_typed({"type": "string", "pattern": pattern} if pattern else {"type": "string"})
+
+
+def _numbers(kind: type, limits: Schema) -> Iterator[Schema]:
+    sign = r"\+?" if limits.get("minimum", limits.get("exclusiveMinimum", -1)) >= 0 else "[+-]?"
+    digits = r"\d+" if kind is int else r"(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
+    yield {"type": "integer" if kind is int else "number", **limits}
+    yield {"type": "string", "pattern": rf"^\s*{sign}{digits}\s*$"}
 
 
 def _limits(marks: _Marks) -> Schema:

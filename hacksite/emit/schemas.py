@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from hacksite.emit.schema_values import TEXT, Schema, value_schema
+from hacksite.emit.schema_values import TEXT, Schema, or_nothing, value_schema
 from hacksite.model import (
     Challenge,
     Dataset,
@@ -111,14 +111,14 @@ def _fields(model: type[BaseModel], made: frozenset[str], *, needed: bool) -> Sc
     for name, field in fields.items():
         value = value_schema(field.annotation, field.metadata)
         if name not in required:
-            # A name without a value counts as not written.
-            value = {"anyOf": [*value.get("anyOf", [value]), {"type": "null"}]}
+            value = or_nothing(value)
         about: Schema = {"title": name.replace("_", " ").capitalize(), "description": said[name]}
         if isinstance(field.default, str | int | float):
             about["default"] = field.default
         properties[name] = {**about, **value}
     schema: Schema = {
-        "type": "object",
+        # As anywhere, nothing at all counts as not written; only the event itself cannot be left empty.
+        "type": "object" if required and model is EventFile else ["object", "null"],
         "title": model.__name__,
         "description": (model.__doc__ or "").split("\n\n")[0].strip(),
         "properties": properties,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hacksite.model import Project, Said
 from hacksite.views.cards import award_words, awards_of, challenge_card, project_card
 from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
-from hacksite.views.page_view import LinkView, PageView, Picture, Shelf, picture_of
+from hacksite.views.page_view import Card, LinkView, PageView, Picture, Shelf, picture_of
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import short_day
 
@@ -63,23 +63,23 @@ def projects_page(scene: Scene) -> PageView:
     """Every project, equally, by challenge; in one group when most challenges have a single project."""
     index, words = scene.index, scene.words
     projects = sorted(scene.event.projects, key=lambda p: p.title.in_(scene.language).lower())
-    cards = {p.id: project_card(scene, p) for p in projects}
-    firsts = [c for c in index.challenge if any(p.challenges[:1] == (c,) for p in projects)]
+    by_challenge: dict[str, list[Card]] = {challenge: [] for challenge in index.challenge}
+    rest: list[Card] = []
+    for project in projects:
+        row = by_challenge[project.challenges[0]] if project.challenges else rest
+        row.append(project_card(scene, project))
     groups = [
-        Shelf(
-            index.challenge[c].title.in_(scene.language),
-            tuple(cards[p.id] for p in projects if p.challenges[:1] == (c,)),
-        )
-        for c in firsts
+        Shelf(index.challenge[c].title.in_(scene.language), tuple(row))
+        for c, row in by_challenge.items()
+        if row
     ]
-    rest = tuple(cards[p.id] for p in projects if not p.challenges)
     if rest:
-        groups.append(Shelf(words("projects.outside") if groups else "", rest))
+        groups.append(Shelf(words("projects.outside") if groups else "", tuple(rest)))
     if len(projects) < 2 * len(groups):
-        groups = [Shelf("", tuple(cards[p.id] for p in projects))]
-    count = words("projects.count", n=len(cards)) if cards else ""
+        groups = [Shelf("", tuple(project_card(scene, p) for p in projects))]
+    count = words("projects.count", n=len(projects)) if projects else ""
     view = ListView(words("projects.lead"), count, tuple(groups), words("projects.empty"))
-    return section_page(scene, "projects", view, template="list.html", listed=bool(cards))
+    return section_page(scene, "projects", view, template="list.html", listed=bool(projects))
 
 
 def project_page(scene: Scene, project: Project) -> PageView:

@@ -14,7 +14,7 @@ from hacksite.diagnostics import HacksiteError
 from hacksite.pipeline.checking import check_folder
 
 AT = datetime(2027, 1, 15, 12, tzinfo=UTC)
-TITLE = "Nuit de la donnée\u00a0: l'eau, \"ensemble\" #1"
+TITLE = 'Nuit de la donnée\u00a0: l\'eau, "ensemble" #1'
 _EXAMPLE = re.compile(r"^(?P<indent> *)#(?! \S)(?P<line>.*)$")
 
 
@@ -50,7 +50,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def new(run: Run, tmp_path: Path) -> Callable[..., Path]:
     """Make a new event folder; gives its path."""
 
-    def make(languages: str = "fr", end: str = "2027-03-28", place: str = "Médiathèque, 35000 Rennes") -> Path:
+    def make(
+        languages: str = "fr", end: str = "2027-03-28", place: str = "Médiathèque, 35000 Rennes"
+    ) -> Path:
         said = run(
             "new", "event", "--title", TITLE, "--start", "27/03/2027", "--end", end, "--place", place,
             "--languages", languages, "--no-input",

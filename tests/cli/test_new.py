@@ -35,7 +35,9 @@ def test_a_new_folder_has_no_error_and_no_warning_and_becomes_a_site(
 
 @pytest.mark.parametrize("end", ["2027-03-27", "2027-03-28", "2027-03-29"])
 @pytest.mark.parametrize("languages", LANGUAGES)
-def test_every_example_of_the_event_form_is_right_once_uncommented(new: New, languages: str, end: str) -> None:
+def test_every_example_of_the_event_form_is_right_once_uncommented(
+    new: New, languages: str, end: str
+) -> None:
     folder = new(languages, end)
     form = folder / "event.yml"
     form.write_text(uncomment(form.read_text("utf-8")), "utf-8")
@@ -65,7 +67,9 @@ def test_the_examples_of_a_list_need_no_other_file(new: New, languages: str, nam
 @pytest.mark.parametrize("languages", ["fr", "en"])
 def test_the_event_form_shows_every_field(new: New, languages: str) -> None:
     text = (new(languages) / "event.yml").read_text("utf-8")
-    assert [name for name in EventFile.model_fields if not re.search(rf"^#? ?{name}:", text, re.MULTILINE)] == []
+    assert [
+        name for name in EventFile.model_fields if not re.search(rf"^#? ?{name}:", text, re.MULTILINE)
+    ] == []
 
 
 @pytest.mark.parametrize("languages", ["fr", "en"])
@@ -148,7 +152,9 @@ def test_a_title_that_yaml_would_misread_stays_as_typed(run: Run, tmp_path: Path
         assert (said.code, str(event.title)) == (0, title)
 
 
-def test_the_last_day_is_the_first_and_the_language_the_askers_when_nothing_is_said(run: Run, tmp_path: Path) -> None:
+def test_the_last_day_is_the_first_and_the_language_the_askers_when_nothing_is_said(
+    run: Run, tmp_path: Path
+) -> None:
     for language, expected in (("fr_FR.UTF-8", ("fr",)), ("en_GB.UTF-8", ("en",))):
         folder = tmp_path / language
         run("new", str(folder), "--title", "Eau", "--start", "2027-03-27", "--no-input", language=language)
@@ -175,7 +181,10 @@ def test_questions_are_asked_again_until_the_answer_can_be_read(run: Run, tmp_pa
         (["--title", " ", "--start", "2027-03-27"], "l’événement a besoin d’un titre"),
         (["--title", "Eau", "--start", "demain"], "« demain » n’est pas une date"),
         (["--title", "Eau", "--start", "2027-03-27", "--end", "2027-03-26"], "le dernier jour (2027-03-26)"),
-        (["--title", "Eau", "--start", "2027-03-27", "--languages", "français"], "« français » n’est pas un code"),
+        (
+            ["--title", "Eau", "--start", "2027-03-27", "--languages", "français"],
+            "« français » n’est pas un code",
+        ),
     ],
 )
 def test_what_is_missing_or_wrong_is_said_in_one_sentence_and_nothing_is_made(
