@@ -17,3 +17,7 @@ class Position:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    def __reduce__(self) -> tuple[type["Position"], tuple[str, int, int]]:
+        """Copy by plain construction: a preview copies many thousands at each edit."""
+        return (Position, (self.file, self.line, self.column))

@@ -155,7 +155,8 @@ def _one(kind: Any, marks: _Marks) -> Iterator[Schema]:
 
 
 def _numbers(kind: type, limits: Schema) -> Iterator[Schema]:
-    sign = r"\+?" if limits.get("minimum", limits.get("exclusiveMinimum", -1)) >= 0 else "[+-]?"
+    lowest: float = limits.get("minimum", limits.get("exclusiveMinimum", -1))
+    sign = r"\+?" if lowest >= 0 else "[+-]?"
     digits = r"\d+" if kind is int else r"(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
     yield {"type": "integer" if kind is int else "number", **limits}
     yield {"type": "string", "pattern": rf"^\s*{sign}{digits}\s*$"}

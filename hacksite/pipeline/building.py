@@ -13,6 +13,7 @@ from hacksite.pipeline.parallel import in_background
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.site import Site, plan_site
 from hacksite.pipeline.writing import Written, write_site
+from hacksite.source.memory import Memory
 
 CACHE = ".cache/hacksite"
 """Below the event folder; it can be deleted at any time."""
@@ -29,12 +30,13 @@ class Built:
     written: Written | None = None
 
 
-def build_folder(root: Path, out: Path, settings: Settings) -> Built:
+def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | None = None) -> Built:
     """Check an event folder and, unless it has errors, write its site to `out`.
 
     While the content is checked, the pages are prepared; nothing is written before the verdict.
+    `memory` keeps what was read, for the next build of this process.
     """
-    read = read_event(root)
+    read = read_event(root, memory)
     cache = root / CACHE
     verdict = in_background(
         partial(check_content, read, settings.at, cache / "clean"), worth_it=len(read.loaded.nodes) >= _MANY

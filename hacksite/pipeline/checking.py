@@ -11,6 +11,7 @@ from hacksite.load import Loaded, load_event
 from hacksite.model import Event
 from hacksite.pipeline.settings import read_instant
 from hacksite.source import Folder, read_folder
+from hacksite.source.memory import Memory
 
 _DIGEST = 16
 _MOST_REMEMBERED = 500_000
@@ -49,10 +50,10 @@ def check_folder(root: Path, at: datetime | None = None) -> Checked:
     return read.with_findings(check_event(read.loaded, at or read_instant(None)))
 
 
-def read_event(root: Path) -> Read:
+def read_event(root: Path, memory: Memory | None = None) -> Read:
     """Read the event folder `root`, field by field. Raises HacksiteError only where there is no folder."""
     found: list[Diagnostic] = []
-    folder = read_folder(root, found.append)
+    folder = read_folder(root, found.append, memory)
     loaded = load_event(folder, found.append)
     return Read(folder, loaded, tuple(found))
 

@@ -1,5 +1,6 @@
 """Notices edits in an event folder and keeps its site up to date."""
 
+import gc
 import os
 import threading
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.settings import Settings, read_instant
+from hacksite.source.memory import Memory
 
 _PAUSE_SECONDS = 0.12
 
@@ -45,12 +47,13 @@ class Preview:
     settings: Settings
     fixed_clock: bool
     version: int = 0
+    memory: Memory = field(default_factory=Memory)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def build(self) -> Built:
         """Build once, at the fixed clock or now."""
         settings = self.settings if self.fixed_clock else replace(self.settings, at=read_instant(None))
-        built = build_folder(self.root, self.out, settings)
+        built = build_folder(self.root, self.out, settings, self.memory)
         if built.written is not None:
             with self.changed:
                 self.version += 1
@@ -67,5 +70,8 @@ class Preview:
                 continue
             if now != before:
                 before = now
+                # Garbage is looked for once the reader has the new page, not while they wait for it.
+                gc.disable()
                 started = time.monotonic()
                 told(self.build(), time.monotonic() - started)
+                gc.enable()

@@ -8,6 +8,7 @@ from hacksite.diagnostics import Diagnostic, HacksiteError, Position, closest
 from hacksite.source.csv_text import parse_csv
 from hacksite.source.faq_text import parse_faq
 from hacksite.source.front_matter import MarkdownFile, read_markdown
+from hacksite.source.memory import Memory
 from hacksite.source.names import (
     FOLDERS,
     LANGUAGE_SUFFIX,
@@ -60,19 +61,20 @@ class Folder:
         return "".join(c if c.isprintable() or c == "\t" else " " for c in line)
 
 
-def read_folder(root: Path, found: Found) -> Folder:
-    """Read every file of the event folder `root`.
+def read_folder(root: Path, found: Found, memory: Memory | None = None) -> Folder:
+    """Read every file of the event folder `root`; with `memory`, only what changed since it was used.
 
     Raises HacksiteError where there is none, or where a file cannot be opened.
     """
     if not root.is_dir():
         raise HacksiteError(f"{root}: no such folder / dossier introuvable")
-    return _FolderReader(root, found).read()
+    return _FolderReader(root, found, memory).read()
 
 
 class _FolderReader:
-    def __init__(self, root: Path, found: Found) -> None:
+    def __init__(self, root: Path, found: Found, memory: Memory | None) -> None:
         self.root = root
+        self.memory = memory
         self._tell = found
         self.texts: dict[str, TextFile] = {}
         self.names = visible_files(root, found)
@@ -105,6 +107,13 @@ class _FolderReader:
         if name not in self.texts:
             self.texts[name] = read_text(self.root / name, name, self.found)
         return self.texts[name]
+
+    def _markdown(self, name: str) -> MarkdownFile:
+        if self.memory is None:
+            return read_markdown(self._text(name), self.found)
+        self.used.add(name)
+        self.texts[name], parsed = self.memory.read(self.root / name, name, self.found)
+        return parsed
 
     def _read_event(self) -> Mapping:
         for name in ("event.yml", "event.yaml"):
@@ -164,7 +173,7 @@ class _FolderReader:
             return parse_csv(file, self.found)
         if name.rpartition("/")[2].startswith("faq") and "/" not in name:
             return parse_faq(file, self.found)
-        return _entry(read_markdown(file, self.found), None)
+        return _entry(self._markdown(name), None)
 
     def _read_list(self, stem: str) -> list[Mapping]:
         kinds = (".yml", ".yaml", ".csv", *((".md",) if stem == "faq" else ()))
@@ -198,7 +207,7 @@ class _FolderReader:
             item = item_id(name)
             if item is None or LANGUAGE_SUFFIX.match(name.rpartition("/")[2][:-3]):
                 continue
-            entry = _entry(read_markdown(self._text(name), self.found), item)
+            entry = _entry(self._markdown(name), item)
             self._lay_over_all(name[:-3], entry)
             entries.append(entry)
         return entries

@@ -64,7 +64,7 @@ def new(run: Run, tmp_path: Path) -> Callable[..., Path]:
 
 
 def problems(folder: Path, *severities: str) -> list[str]:
-    """The problems of a folder as `code file:line:column`; errors and warnings where nothing else is asked."""
+    """The problems of a folder as `code file:line:column`; by default its errors and warnings."""
     wanted = severities or ("error", "warning")
     return [f"{p.code} {p.at}" for p in check_folder(folder, AT).report if p.severity in wanted]
 

@@ -211,7 +211,8 @@ def test_the_path_and_what_to_fill_in_next_are_said(new: New, run: Run) -> None:
     new()
     assert run("add", "challenge", "Eau", "--event", "event").text.replace("\u00a0", " ") == (
         "Nouveau fichier : event/challenges/eau.md\n"
-        "À remplir : le résumé, la question, les données et les experts, puis le contexte sous la ligne ---.\n"
+        "À remplir : le résumé, la question, les données et les experts, "
+        "puis le contexte sous la ligne ---.\n"
         "Pour vérifier : hacksite check event\n"
     )
 

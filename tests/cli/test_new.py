@@ -123,7 +123,8 @@ def test_every_yaml_file_names_a_schema_that_is_there(new: New) -> None:
         for form in folder.glob("*.yml")
     }
     assert set(named) == {
-        "event.yml", "event.en.yml", "event.de.yml", "schedule.yml", "people.yml", "partners.yml", "results.yml",
+        "event.yml", "event.en.yml", "event.de.yml", "schedule.yml", "people.yml", "partners.yml",
+        "results.yml",
     }  # fmt: skip
     assert [name for name, schema in named.items() if not (folder / schema).is_file()] == []
 
@@ -217,5 +218,6 @@ def test_the_program_itself_ends_with_2_and_one_line(tmp_path: Path) -> None:
         encoding="utf-8",
     )  # fmt: skip
     assert (ended.returncode, ended.stdout, ended.stderr) == (
-        2, "", "hacksite: --title is missing: give it on the command line, or leave --no-input out to be asked.\n",
+        2, "",
+        "hacksite: --title is missing: give it on the command line, or leave --no-input out to be asked.\n",
     )  # fmt: skip

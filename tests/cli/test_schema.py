@@ -27,6 +27,7 @@ from hacksite.model.descriptions import descriptions
 from tests.cli.conftest import Run, uncomment
 from tests.toolbox import ROOT
 
+EVENT = "title: Eau\nstart: 2027-03-27\n"
 SAMPLE = ROOT / "sample_event"
 FOLDERS = {
     "challenges": "challenge", "datasets": "dataset", "projects": "project", "news": "news", "pages": "page",
@@ -131,17 +132,17 @@ def test_a_new_folder_is_accepted(
 @pytest.mark.parametrize(
     ("name", "text", "refused"),
     [
-        ("event.yml", "title: Eau\nstart: 2027-03-27\ntagligne: Oups\n", ["/"]),
+        ("event.yml", EVENT + "tagligne: Oups\n", ["/"]),
         ("event.yml", "title: Eau\n", ["/"]),
         ("event.yml", "title: Eau\nstart: 27 mars\n", ["start"]),
-        ("event.yml", "title: Eau\nstart: 2027-03-27\nvenue: {name: Ici, adress: rue}\n", ["venue"]),
-        ("event.yml", "title: Eau\nstart: 2027-03-27\nformat: mixte\n", ["format"]),
+        ("event.yml", EVENT + "venue: {name: Ici, adress: rue}\n", ["venue"]),
+        ("event.yml", EVENT + "format: mixte\n", ["format"]),
         (
             "event.yml",
-            "title: Eau\nstart: 2027-03-27\nregistration: {capacity: -3}\n",
+            EVENT + "registration: {capacity: -3}\n",
             ["registration/capacity"],
         ),
-        ("event.yml", "title: Eau\nstart: 2027-03-27\nrooms: [{name: Salle}]\n", ["rooms/0"]),
+        ("event.yml", EVENT + "rooms: [{name: Salle}]\n", ["rooms/0"]),
         ("schedule.yml", "- {title: Eau, start: 10h, kind: conférence}\n", ["0/kind"]),
         ("schedule.yml", "title: Eau\n", ["/"]),
         ("people.yml", "- {name: Ada, roles: organiser, consent: [name, foto]}\n", ["0/consent/1"]),
@@ -163,13 +164,14 @@ def test_what_hacksite_would_refuse_is_refused_where_it_stands(
         ("event.yml", "title: 2027\nstart: 27/03/2027\nend: 2027-03-28 19h30\nlanguages: fr, en\n"),
         ("event.yml", "title: {fr: Eau, en: Water}\nstart: 2027-03-27T09:00\nobjectives: Un seul\n"),
         ("event.yml", "title: true\nstart: 2027-03-27\nvenue: {name: 13, address: {postal_code: 26400}}\n"),
-        ("event.yml", "title: Eau\nstart: 2027-03-27\ntagline:\nregistration: {capacity: '60', team_size: 5}\n"),
-        ("event.yml", "title: Eau\nstart: 2027-03-27\nlook: {cover: media/a.svg, logo: {src: media/b.svg}}\n"),
-        ("event.yml", "title: Eau\nstart: 2027-03-27\nlegal: {public_body: Oui, accessibility: {status: Non conforme}}\n"),
+        ("event.yml", EVENT + "tagline:\nregistration: {capacity: '60', team_size: 5}\n"),
+        ("event.yml", EVENT + "look: {cover: media/a.svg, logo: {src: media/b.svg}}\n"),
+        ("event.yml", EVENT + "legal: {public_body: Oui, accessibility: {status: Non conforme}}\n"),
         ("schedule.yml", "- {title: Eau, start: 9h30, end: '10:30', rooms: a; b, internal: non}\n"),
         ("schedule.yml", "- {title: Eau, date: 27.03.2027, start: 10h, duration: 45}\n"),
         ("people.yml", "- {name: Ada, roles: 'organiser, expert', skills: {fr: 'a, b', en: [a, b]}}\n"),
-        ("dataset", "temporal: {start: 2010}\nthemes: eau\nresources: [{url: 'https://example.org/', bytes: '3'}]\n"),
+        ("dataset", "temporal: {start: 2010}\nthemes: eau\n"),
+        ("dataset", "resources: [{url: 'https://example.org/', bytes: '3'}]\n"),
         ("project", "members: [{name: Ada, consent: no}]\ncover: a.png\npictures: a.png\n"),
         ("results.yml", "figures: [{label: Repas, value: 412}]\n"),
         ("schedule.yml", "# rien encore\n"),
