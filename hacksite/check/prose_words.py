@@ -112,7 +112,8 @@ def _gaps(clean: str, lowered: str) -> Iterator[Spot]:
             start = clean.index("[", match.start())
             yield "HS404", start, start + clean[start:].index("]") + 1, {}
     if any(
-        verb in lowered for verb in ("confirm", "à communiquer", "complét", "à défini", "précis", "be ann")
+        verb in lowered
+        for verb in ("confirm", "à communiquer", "complét", "à défini", "précis", "be ann", "be comp", "be d")
     ):
         for match in _TO_COME.finditer(lowered):
             before = re.split(r"[.;:,(\[–—\n]", lowered[max(0, match.start() - 100) : match.start()])[-1]

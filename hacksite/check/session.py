@@ -23,17 +23,17 @@ def check_sessions(places: Places, event: Event) -> Iterator[Diagnostic]:
     nodes = {item: node for noun, item, node in places.entries() if noun == "session"}
     for session in event.sessions:
         yield from _length(places, session, nodes.get(session.id))
-        yield from _doubtful_hours(places, session)
+        yield from _doubtful_hours(places, session, nodes.get(session.id))
     if has_sure_days(places, event):
         yield from _outside(places, event)
-    held = [s for s in event.sessions if s.status != "cancelled" and s.end > s.start]
+    held = [s for s in event.sessions if s.status != "cancelled" and s.minutes > 0]
     yield from _same_room(places, held)
     yield from _same_person(places, held)
 
 
 def _length(places: Places, session: Session, node: object) -> Iterator[Diagnostic]:
     values = {"id": session.id, "start": _clock(session.start), "end": _clock(session.end)}
-    if session.end < session.start:
+    if session.minutes < 0:
         yield Diagnostic("HS204", places.at("session", session.id, "end"), values)
     elif session.kind != "deadline" and session.status != "cancelled" and _is_open(places, session, node):
         yield Diagnostic("HS203", places.at("session", session.id, "start"), values)
@@ -64,9 +64,11 @@ def _moment(when: datetime) -> str:
     return f"{when:%Y-%m-%d %H:%M}"
 
 
-def _doubtful_hours(places: Places, session: Session) -> Iterator[Diagnostic]:
+def _doubtful_hours(places: Places, session: Session, node: object) -> Iterator[Diagnostic]:
+    """Typed hours that happen twice that night; an end reckoned from a duration is sure."""
     for key, when in (("start", session.start), ("end", session.end)):
-        if is_repeated(when) and (key == "start" or when != session.start):
+        typed = key == "start" or (isinstance(node, Mapping) and _was_typed(places, node, key))
+        if typed and is_repeated(when):
             values = {"typed": _moment(when), "zone": str(when.tzinfo)}
             yield Diagnostic("HS211", places.at("session", session.id, key), values)
 
@@ -80,7 +82,7 @@ def _outside(places: Places, event: Event) -> Iterator[Diagnostic]:
     closing = datetime.combine(event.last_day + timedelta(days=1), time(0), event.timezone) + _LATEST
     for session in event.sessions:
         earliest = opening - _EARLIEST if session.kind in _MAY_COME_EARLIER else opening
-        if (session.start >= earliest and session.end <= closing) or session.end < session.start:
+        if (session.start >= earliest and session.end <= closing) or session.minutes < 0:
             continue
         values = {
             "id": session.id,

@@ -17,8 +17,9 @@ from hacksite.source.zone import zone_of
 @click.command("build")
 @event_argument
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True
-)
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True,
+    help="The folder of the finished site.",
+)  # fmt: skip
 @click.option(
     "--site-url", default="", metavar="URL", help="Where the site will be: https://example.org/hack/."
 )

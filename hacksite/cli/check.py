@@ -18,8 +18,9 @@ from hacksite.wording import Words
 @click.command("check")
 @event_argument
 @click.option(
-    "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
-)
+    "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+    help="For people, for programs, or as annotations of a pull request.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @at_option
 @language_option

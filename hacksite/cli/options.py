@@ -10,7 +10,7 @@ event_argument = click.argument(
 at_option = click.option(
     "--at",
     metavar="INSTANT",
-    help="Build as if it were then: 2027-03-27 10:00 (the event's zone). Default: now.",
+    help="As if it were then: 2027-03-27 10:00 (the event's zone). Default: now.",
 )
 language_option = click.option(
     "--language", type=click.Choice(["fr", "en"]), help="Language of messages. Default: the event's first."

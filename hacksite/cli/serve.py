@@ -5,18 +5,20 @@ import tempfile
 import threading
 import time
 from functools import partial
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
 
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
-from hacksite.cli.say import spoken, tell
+from hacksite.cli.say import spoken, system_language, tell
+from hacksite.diagnostics import Report
 from hacksite.pipeline.building import Built
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.pipeline.watching import Preview
 from hacksite.source.zone import zone_of
-from hacksite.wording import Words
+from hacksite.wording import Words, words_of
 
 _EVENTS = "/@hacksite/version"
 _RELOAD = (
@@ -46,6 +48,9 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
             return
         found = file.is_file()
+        if not (self.preview.out / "index.html").is_file():
+            self._send(200, "text/html; charset=utf-8", _waiting(self.preview))
+            return
         if not found and file.is_dir():
             super().do_GET()
             return
@@ -87,8 +92,7 @@ def command(event: Path, port: int, at: str | None, host: str, language: str | N
         built = preview.build()
         words = spoken(language, built.checked.folder.language)
         if built.written is None:
-            tell(built.checked.report, words, built.checked.folder.source_line)
-            sys.exit(1)
+            _tell_what_matters(built, words)
         try:
             server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview=preview))
         except OSError as error:
@@ -110,9 +114,23 @@ def _run(server: ThreadingHTTPServer, preview: Preview, words: Words) -> None:
         server.shutdown()
 
 
+def _tell_what_matters(built: Built, words: Words) -> None:
+    """The errors; warnings and notes are for `hacksite check`."""
+    tell(Report(built.checked.report.errors), words, built.checked.folder.source_line)
+
+
+def _waiting(preview: Preview) -> bytes:
+    """A page that stands in until the content has no error, and then reloads by itself."""
+    words = words_of(system_language())
+    rows = "".join(f"<li>{escape(f'{d.at} {d.message(words.language)}')}</li>" for d in preview.errors)
+    title = escape(words("cli.waiting"))
+    head = f'<!doctype html><html lang="{words.language}"><meta charset="utf-8"><title>{title}</title>'
+    return f"{head}<h1>{title}</h1><ul>{rows}</ul>{_RELOAD}".encode()
+
+
 def _told(words: Words, built: Built, seconds: float) -> None:
     if built.written is None:
-        tell(built.checked.report, words, built.checked.folder.source_line)
+        _tell_what_matters(built, words)
         click.echo(words("cli.kept"))
     else:
         count = built.written.written

@@ -8,7 +8,8 @@ the site's root and is replaced page by page.
 import re
 from dataclasses import dataclass, field
 
-BASE = "@hs-base/"
+# It begins with a control character that nobody types, so that no content is mistaken for it.
+BASE = "\x02hs-base/"
 HEAD = "<!--hs:head-->"
 LANGUAGES = "<!--hs:languages-->"
 CONTENT = "<!--hs:content-->"

@@ -104,17 +104,18 @@ class PageMaker:
         return f"{root.rstrip('/')}/{url}" if root else ""
 
     def _resolver(self, page: PageView) -> Callable[[str], str]:
-        folder = posixpath.dirname(page.source)
+        # A noun is `projects/a.md`, or `projects/a/index.md` with pictures beside it.
+        folders = (posixpath.dirname(page.source), page.source.removesuffix(".md"), "")
 
         def resolve(address: str) -> str:
             first = address.split("/", maxsplit=1)[0]
             if not address or address.startswith(("#", "//")) or ":" in first:
                 return address
             path, mark, anchor = address.partition("#")
-            for start in (folder, ""):
-                found = self._place(posixpath.normpath(posixpath.join(start, path)))
-                if found is not None:
-                    return f"{BASE}{found}{mark}{anchor}"
+            names = [posixpath.normpath(posixpath.join(start, path)) for start in folders]
+            found = next(filter(None, (*map(self._place, names), *map(self._list, names))), None)
+            if found is not None:
+                return f"{BASE}{found}{mark}{anchor}"
             return f"{BASE}{address.lstrip('/')}"
 
         return resolve
@@ -124,13 +125,24 @@ class PageMaker:
         if name in _FILE_SECTION:
             return self.scene.addresses.section(_FILE_SECTION[name])
         folder, _, last = name.partition("/")
-        noun = _FOLDER_NOUN.get(folder)
-        item = last.removesuffix(".md").removesuffix("/index").removesuffix("/README").partition(".")[0]
-        if noun and item in _known(self.scene, noun):
-            return self.scene.addresses.item(noun, item)
         if folder == "media":
             return name
-        return self.scene.addresses.section(SECTION_OF[noun]) if noun and not item else None
+        noun = _FOLDER_NOUN.get(folder)
+        if noun is None:
+            return None
+        owner = last.partition("/")[0].partition(".")[0]
+        is_text = last.endswith(".md") or "/" not in last
+        if owner in _known(self.scene, noun):
+            return self.scene.addresses.item(noun, owner) if is_text else name
+        return None
+
+    def _list(self, name: str) -> str | None:
+        """Where a file is spoken of that may not be seen yet: its noun's list."""
+        folder, _, last = name.partition("/")
+        noun = _FOLDER_NOUN.get(folder)
+        if noun is None or (last and not last.endswith(".md")):
+            return None
+        return self.scene.addresses.section("home" if noun == "page" else SECTION_OF[noun])
 
 
 def _known(scene: Scene, noun: str) -> Mapping[str, object]:

@@ -155,7 +155,7 @@ def _one(kind: Any, marks: _Marks) -> Iterator[Schema]:
 
 
 def _numbers(kind: type, limits: Schema) -> Iterator[Schema]:
-    lowest: float = limits.get("minimum", limits.get("exclusiveMinimum", -1))
+    lowest: float = limits.get("minimum", limits.get("exclusiveMinimum", -1)) or 0
     sign = r"\+?" if lowest >= 0 else "[+-]?"
     digits = r"\d+" if kind is int else r"(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
     yield {"type": "integer" if kind is int else "number", **limits}

@@ -12,8 +12,8 @@ _OPENING = (
 
 
 def sitemap(pages: Iterable[PageView], site_url: str) -> bytes:
-    """Every page that has something to say, with its translations; addresses relative without a site URL."""
-    root = f"{site_url.rstrip('/')}/" if site_url else ""
+    """Every page that has something to say, with its translations."""
+    root = f"{site_url.rstrip('/')}/"
     rows = [_OPENING]
     for page in pages:
         if not page.listed:

@@ -71,7 +71,9 @@ def _slug(value: str) -> str:
 
 def slugify(text: str) -> str:
     """A text as an id: lower-case ASCII letters, digits and single hyphens; may be empty."""
-    folded = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    folded = (
+        text.replace("’", "'").replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    )
     ascii_text = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 

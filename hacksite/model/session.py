@@ -107,4 +107,12 @@ class Session(Noun):
     @property
     def is_moment(self) -> bool:
         """Whether it lasts no time: a deadline."""
-        return self.end == self.start
+        return self.minutes == 0
+
+    @property
+    def minutes(self) -> int:
+        """How long it really lasts; below zero where the end comes first.
+
+        Wall-clock times of one zone subtract as they look: the night clocks change they would be an hour off.
+        """
+        return round((self.end.astimezone(UTC) - self.start.astimezone(UTC)).total_seconds() / 60)

@@ -11,7 +11,7 @@ from typing import Protocol
 from hacksite import __version__
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
-from hacksite.emit.frame import CONTENT, HEAD, Frame, FrameKey
+from hacksite.emit.frame import BASE, CONTENT, HEAD, Frame, FrameKey
 from hacksite.emit.theme import environment, stylesheet_path, theme_digest
 from hacksite.emit.walls import footer, header
 from hacksite.views.site import FRAME_SECTIONS, Outline
@@ -83,7 +83,7 @@ def drawn_frames(host: Host, outlines: Sequence[Outline], cache: Path) -> Mappin
 
 def frames_key(fingerprint: str, outlines: Sequence[Outline]) -> str:
     """Changes with anything a frame depends on."""
-    said = f"{__version__}{fingerprint}{theme_digest()}{outlines!r}"
+    said = f"{__version__}{BASE}{fingerprint}{theme_digest()}{outlines!r}"
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 

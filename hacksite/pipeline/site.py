@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 from hacksite.emit.agenda import agenda
 from hacksite.emit.artifact import Artifact
@@ -24,6 +25,7 @@ Draw = Callable[[Sequence[Outline]], tuple[str, Mapping[FrameKey, Frame]]]
 """Gives the frames for outlines, and a key that changes with them."""
 
 _FILE_NAME = re.compile(r"[\w./-]+\.\w{2,8}")
+_NOUN_FOLDERS = ("challenges", "datasets", "projects", "news", "pages")
 _READ_AS_TEXT = (".md", ".yml", ".yaml")
 
 
@@ -63,7 +65,9 @@ class Site:
         yield from theme_files(look.primary, look.accent)
         yield from self.media()
         yield from self.exports()
-        yield _file("sitemap.xml", "application/xml", lambda: sitemap(listed, self.settings.site_url))
+        if self.settings.site_url:
+            # A sitemap of relative addresses is none. Source: sitemaps.org, "loc".
+            yield _file("sitemap.xml", "application/xml", lambda: sitemap(listed, self.settings.site_url))
         yield _file("robots.txt", "text/plain", lambda: robots(self.settings.site_url))
 
     def exports(self) -> Iterator[Artifact]:
@@ -82,12 +86,22 @@ class Site:
         others = {name for name in self.files if not name.endswith(_READ_AS_TEXT)}
         if not others:
             return
-        said = set(_FILE_NAME.findall(repr(self.scenes[0].event)))
-        tails = {token.lstrip("./") for token in said}
+        event = self.scenes[0].event
+        said = repr(event)
+        names = {token.lstrip("./") for token in _FILE_NAME.findall(said)}
+        shown = {folder: {noun.id for noun in getattr(event, folder)} for folder in _NOUN_FOLDERS}
         for name in sorted(others):
-            own = name.split("/", 2)[-1] if name.startswith("projects/") else name
-            if name in tails or own in tails:
+            folder, _, below = name.partition("/")
+            owner, _, own = below.partition("/")
+            # A noun's folder holds its own pictures; its texts may name them from there.
+            is_own = bool(own) and owner in shown.get(folder, ())
+            if name in names or (is_own and own in names) or _is_named(name, said):
                 yield _copied(self.root / name, name)
+
+
+def _is_named(name: str, said: str) -> bool:
+    """Whether a file whose name holds spaces and other signs is spoken of; the pattern finds all others."""
+    return not _FILE_NAME.fullmatch(name) and (name in said or quote(name) in said)
 
 
 def plan_site(event: Event, settings: Settings, root: Path, files: frozenset[str]) -> Site:

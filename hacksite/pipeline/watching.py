@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from hacksite.diagnostics import Report
 from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.memory import Memory
@@ -39,7 +40,8 @@ def snapshot(root: Path) -> Snapshot:
 class Preview:
     """A site that follows its event folder.
 
-    `version` counts successful builds; `changed` wakes those who wait for the next one.
+    `version` counts builds; `changed` wakes those who wait for the next one. `errors` are
+    what keeps the newest version from being shown.
     """
 
     root: Path
@@ -47,6 +49,7 @@ class Preview:
     settings: Settings
     fixed_clock: bool
     version: int = 0
+    errors: Report = field(default_factory=Report)
     memory: Memory = field(default_factory=Memory)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
@@ -54,10 +57,10 @@ class Preview:
         """Build once, at the fixed clock or now."""
         settings = self.settings if self.fixed_clock else replace(self.settings, at=read_instant(None))
         built = build_folder(self.root, self.out, settings, self.memory)
-        if built.written is not None:
-            with self.changed:
-                self.version += 1
-                self.changed.notify_all()
+        self.errors = Report(built.checked.report.errors)
+        with self.changed:
+            self.version += 1
+            self.changed.notify_all()
         return built
 
     def follow(self, told: Callable[[Built, float], None], stop: threading.Event) -> None:

@@ -88,9 +88,16 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
             return rows
     if not _is_ours(out):
         raise HacksiteError(f"{out}: the folder holds other files; choose an empty one with -o")
-    # No record of this site is left: everything is written afresh, and what is not is removed.
-    names = (path for path in out.rglob("*") if path.is_file())
-    return {path.relative_to(out).as_posix(): ["", -1, -1] for path in names}
+    # No record of this site is left: everything is written afresh. Of what is there, only pages and
+    # styles that are surely ours may be removed; a `CNAME`, a `.git` or a picture is somebody's.
+    ours = (path for path in out.rglob("*.*") if _is_surely_ours(path))
+    return {path.relative_to(out).as_posix(): ["", -1, -1] for path in ours}
+
+
+def _is_surely_ours(path: Path) -> bool:
+    if path.suffix == ".css":
+        return path.name.startswith("hacksite.") and path.parent.name == "assets"
+    return path.suffix == ".html" and b"assets/hacksite." in path.read_bytes()
 
 
 def _is_ours(out: Path) -> bool:

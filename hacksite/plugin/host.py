@@ -11,11 +11,11 @@ from jinja2 import FileSystemBytecodeCache
 
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
-from hacksite.emit.frame import FrameKey
+from hacksite.emit.frame import BASE, FrameKey
 from hacksite.emit.theme import stylesheet_path, theme_folder
 from hacksite.views.site import Outline
 
-_ASSET = re.compile(r'@hs-base/(assets/[^"\'#?]+)')
+_ASSET = re.compile(re.escape(BASE) + r"(assets/[^\"'#?]+)")
 _KEY = "material"
 
 

@@ -140,8 +140,8 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str | None:
         """Our own 404 page and sitemap stand in for the theme's."""
-        if template_name in self.finished:
-            return self.finished[template_name].decode()
+        if template_name in _TEMPLATES:
+            return self.finished.get(template_name, b"").decode()
         return output_content
 
 

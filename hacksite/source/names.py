@@ -53,7 +53,7 @@ def _files_below(folder: str, prefix: str) -> Iterator[str]:
 
 def _is_built_site(folder: Path) -> bool:
     """Whether a folder is a site of ours, built inside its own event folder."""
-    return (folder / "event.json").is_file() and (folder / "sitemap.xml").is_file()
+    return (folder / "event.json").is_file() and (folder / "robots.txt").is_file()
 
 
 def translations(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from hacksite.model import Dataset, Resource, Said
 from hacksite.model.frequency import find_frequency
@@ -156,7 +156,7 @@ def _resource(scene: Scene, resource: Resource) -> ResourceView:
     )  # fmt: skip
     kind = " ".join(present(resource.format or resource.mediatype, resource.encoding))
     return ResourceView(
-        title, resource.url or resource.path or "", kind, size(scene, resource.bytes),
+        title, resource.url or quote(resource.path or ""), kind, size(scene, resource.bytes),
         scene.say(resource.description), resource.sample or bool(resource.path), columns,
     )  # fmt: skip
 

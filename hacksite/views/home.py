@@ -1,6 +1,7 @@
 """What the home page says; it changes with the phase."""
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from hacksite.model import Said
 from hacksite.model.moments import first_instant, last_instant
@@ -176,8 +177,10 @@ def _moments(scene: Scene) -> Moments | None:
     sessions = [s for s in scene.event.sessions if s.status != "cancelled"]
     if scene.phase not in {Phase.LIVE, Phase.RESTITUTION} or not sessions:
         return None
-    going_on = sorted((s for s in sessions if s.start <= scene.now < s.end), key=lambda s: s.start)
-    coming = sorted((s for s in sessions if s.start > scene.now), key=lambda s: s.start)
+    # Instants, for wall-clock times of one zone compare as they look, twice the same in autumn.
+    now = scene.now.astimezone(UTC)
+    going_on = sorted((s for s in sessions if s.start <= now < s.end), key=lambda s: s.start)
+    coming = sorted((s for s in sessions if s.start > now), key=lambda s: s.start)
     soon = [s for s in coming if s.start == coming[0].start] if coming else []
     return Moments(
         tuple(session_row(scene, s) for s in going_on),

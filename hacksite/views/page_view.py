@@ -1,6 +1,7 @@
 """What a page says, before any markup."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from hacksite.model import Image, Said
 
@@ -93,4 +94,4 @@ def picture_of(image: Image | None, language: str) -> Picture | None:
     if image is None:
         return None
     alt = "" if image.decorative or image.alt is None else image.alt.in_(language)
-    return Picture(image.src, alt, image.credit.in_(language) if image.credit else "")
+    return Picture(quote(image.src), alt, image.credit.in_(language) if image.credit else "")

@@ -121,7 +121,7 @@ def test_marks_of_frames_are_left_alone_inside_content(hostile_site: BuiltSite) 
     body = texts(page, "//*[@id='hs-main']")[0]
     assert title == [TITLES["marks"]]
     assert texts(page, "//pre") == ["<!--hs:head--> @hs-base/x {{ page }}"]
-    assert body.count("@hs-base/") == 4
+    assert body.count("@hs-base/") == 5
     assert len(page.xpath("//main")) == len(page.xpath("//header[@class='hs-header']")) == 1
     assert all(hostile_site.text(p).count("<!--hs:") == 0 for p in hostile_site.pages())
 
@@ -200,19 +200,56 @@ def test_pictures_of_any_name_are_published_and_found(
     assert (site.root / "media" / name).is_file()
 
 
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
 def test_a_picture_of_a_held_back_project_is_not_published_through_a_namesake(
     event_folder: EventFolder, tmp_path: Path
 ) -> None:
-    cover = "---\ntitle: {}\ncover: {{src: cover.png, alt: A cover}}\n{}---\nA text.\n"
+    text = "---\ntitle: {}\n{}---\nA text.\n\n![The plan](plan.png)\n"
     event = event_folder(
         {
-            "projects/early/index.md": cover.format("Early", ""),
-            "projects/late/index.md": cover.format("Late", "publish_at: 2027-03-28\n"),
-            "projects/early/cover.png": b"\x89PNG\r\n\x1a\n",
-            "projects/late/cover.png": b"\x89PNG\r\n\x1a\n",
+            "projects/early/index.md": text.format("Early", ""),
+            "projects/late/index.md": text.format("Late", "publish_at: 2027-03-28\n"),
+            "projects/early/plan.png": PNG,
+            "projects/late/plan.png": PNG,
         }
     )
-    names = {n for n in built(event, tmp_path / "site").files() if n.endswith(".png")}
-    assert names == {"projects/early/cover.png"}
+    site = built(event, tmp_path / "site")
+    assert {n for n in site.files() if n.endswith(".png")} == {"projects/early/plan.png"}
+    shown = [r for r in site.references() if r.page == "projects/early/index.html" and r.address.endswith(".png")]
+    assert [site.target(r.page, r.address) for r in shown] == [("projects/early/plan.png", "")]
 
 
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("../challenges/late.md", "challenges/index.html"),
+        ("../challenges/open.md", "challenges/open/index.html"),
+        ("../challenges/open.md#part", "challenges/open/index.html"),
+        ("challenges/open.md", "challenges/open/index.html"),
+        ("../challenges/", "challenges/index.html"),
+        ("../pages/", "index.html"),
+        ("../schedule.yml", "programme/index.html"),
+        ("../media/plan.png", "media/plan.png"),
+        ("2027-01-02-b.md", "news/2027-01-02-b/index.html"),
+    ],
+)
+def test_links_between_files_lead_to_what_may_be_seen_of_them(
+    written: str, target: str, event_folder: EventFolder, tmp_path: Path
+) -> None:
+    event = event_folder(
+        {
+            "challenges/late.md": "---\ntitle: Late\npublish_at: 2027-03-01\n---\nA text.\n",
+            "challenges/open.md": "---\ntitle: Open\n---\n## Part\n\nA text.\n",
+            "news/2027-01-01-a.md": f"---\ntitle: A\n---\nSee [this]({written}).\n",
+            "news/2027-01-02-b.md": "---\ntitle: B\n---\nA text.\n",
+            "schedule.yml": "- {id: a, title: A, start: 2027-03-27 10:00}\n",
+            "media/plan.png": PNG,
+        }
+    )
+    site = built(event, tmp_path / "site")
+    (link,) = site.page("news/2027-01-01-a/index.html").xpath("//a[.='this']/@href")
+    found = site.target("news/2027-01-01-a/index.html", str(link))
+    assert (found or ("",))[0] == target
+    assert (site.root / target).is_file()
