@@ -2,6 +2,7 @@
 
 import hashlib
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ _FOLDER_NOUN = {
     "news": "news_item",
     "pages": "page",
 }
+_INDEX = re.compile(r"(?:index|README)(?:\.[\w-]+)?\.md")
 _FILE_SECTION = {
     "schedule.yml": "programme",
     "people.yml": "people",
@@ -113,9 +115,9 @@ class PageMaker:
                 return address
             path, mark, anchor = address.partition("#")
             names = [posixpath.normpath(posixpath.join(start, path)) for start in folders]
-            found = next(filter(None, (*map(self._place, names), *map(self._list, names))), None)
-            if found is not None:
-                return f"{BASE}{found}{mark}{anchor}"
+            for found in (*map(self._place, names), *map(self._list, names)):
+                if found is not None:
+                    return f"{BASE}{found}{mark}{anchor}"
             return f"{BASE}{address.lstrip('/')}"
 
         return resolve
@@ -130,11 +132,13 @@ class PageMaker:
         noun = _FOLDER_NOUN.get(folder)
         if noun is None:
             return None
-        owner = last.partition("/")[0].partition(".")[0]
-        is_text = last.endswith(".md") or "/" not in last
-        if owner in _known(self.scene, noun):
-            return self.scene.addresses.item(noun, owner) if is_text else name
-        return None
+        item, _, own = last.partition("/")
+        item = item.partition(".")[0]
+        if item not in _known(self.scene, noun):
+            return None
+        if not own or _INDEX.fullmatch(own):
+            return self.scene.addresses.item(noun, item)
+        return None if own.endswith(".md") else name
 
     def _list(self, name: str) -> str | None:
         """Where a file is spoken of that may not be seen yet: its noun's list."""

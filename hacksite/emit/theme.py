@@ -6,9 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from hacksite import __version__
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE
 from hacksite.emit.palette import variables
@@ -27,19 +29,26 @@ def theme_folder() -> Path:
     return checkout if checkout.is_dir() else package / "themes" / "hacksite"
 
 
-def environment() -> Environment:
-    """The templates, with the filters they use.
+@cache
+def compiled_templates() -> FileSystemBytecodeCache:
+    """Where compiled templates are kept: the system's folder for temporary files, as Python keeps its own.
 
-    Compiled templates are kept in the system's folder for temporary files, as Python keeps
-    its own: they depend on the theme alone, never on an event.
+    They depend on the templates, which Jinja looks after, and on the code they call, which the name holds.
     """
+    code = b"".join((Path(__file__).parent / name).read_bytes() for name in ("theme.py", "frame.py"))
+    digest = hashlib.blake2b(__version__.encode() + code, digest_size=8).hexdigest()
+    return FileSystemBytecodeCache(pattern=f"__hacksite_{digest}_%s.cache")
+
+
+def environment() -> Environment:
+    """The templates, with the filters they use."""
     env = Environment(
         loader=FileSystemLoader(theme_folder()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=FileSystemBytecodeCache(),
+        bytecode_cache=compiled_templates(),
         auto_reload=False,
     )
     env.filters["link"] = link
@@ -47,8 +56,13 @@ def environment() -> Environment:
     return env
 
 
-def link(url: str) -> str:
-    """An address as pages write it: absolute ones as they are, ours from the site's root."""
+@pass_context
+def link(_context: Context, url: str) -> str:
+    """An address as pages write it: absolute ones as they are, ours from the site's root.
+
+    It takes the context so that Jinja never works it out while compiling: compiled templates outlive
+    the code that was there when they were made.
+    """
     if url.startswith(("http:", "https:", "mailto:", "tel:", "webcal:", "#")):
         return url
     return BASE + url

@@ -69,11 +69,12 @@ def _slug(value: str) -> str:
     return value
 
 
+_AS_LETTERS = str.maketrans({"’": " ", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
+
+
 def slugify(text: str) -> str:
     """A text as an id: lower-case ASCII letters, digits and single hyphens; may be empty."""
-    folded = (
-        text.replace("’", "'").replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    )
+    folded = text.translate(_AS_LETTERS)
     ascii_text = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 

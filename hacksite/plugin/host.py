@@ -7,12 +7,10 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
-
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, FrameKey
-from hacksite.emit.theme import stylesheet_path, theme_folder
+from hacksite.emit.theme import compiled_templates, stylesheet_path, theme_folder
 from hacksite.views.site import Outline
 
 _ASSET = re.compile(re.escape(BASE) + r"(assets/[^\"'#?]+)")
@@ -47,7 +45,7 @@ class MaterialHost:
             raise HacksiteError(f"Material for MkDocs: {errors[0][1]}")
         dress(config, stylesheet_path(first.primary, first.accent))
         env = config.theme.get_env()
-        env.bytecode_cache = FileSystemBytecodeCache()
+        env.bytecode_cache = compiled_templates()
         return draw(env, config, outlines)
 
     def files(self, frames: Mapping[FrameKey, str]) -> Iterator[Artifact]:

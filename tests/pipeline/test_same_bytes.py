@@ -29,7 +29,11 @@ def build_elsewhere(event: Path, out: Path, host: str, **environment: str) -> di
     command = [str(HACKSITE), "build", str(event), "-o", str(out), "--site-url", SITE_URL, "--host", host]
     surroundings = {**os.environ, **environment}
     run = subprocess.run(
-        [*command, "--at", "2027-03-30 12:00"], env=surroundings, capture_output=True, check=False, encoding="utf-8"
+        [*command, "--at", "2027-03-30 12:00"],
+        env=surroundings,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
     )
     assert run.returncode == 0, run.stderr
     return contents(out)
@@ -41,10 +45,20 @@ def test_place_time_zone_hash_seed_and_language_of_the_machine_change_nothing(
     host: str, new_sample: NewSample, tmp_path: Path
 ) -> None:
     here = build_elsewhere(
-        new_sample("here"), tmp_path / "here/site", host, TZ="Pacific/Auckland", PYTHONHASHSEED="1", LC_ALL="C.UTF-8"
+        new_sample("here"),
+        tmp_path / "here/site",
+        host,
+        TZ="Pacific/Auckland",
+        PYTHONHASHSEED="1",
+        LC_ALL="C.UTF-8",
     )
     there = build_elsewhere(
-        new_sample("a b/là-bas"), tmp_path / "there", host, TZ="America/Lima", PYTHONHASHSEED="4242", LC_ALL="C"
+        new_sample("a b/là-bas"),
+        tmp_path / "there",
+        host,
+        TZ="America/Lima",
+        PYTHONHASHSEED="4242",
+        LC_ALL="C",
     )
     assert len(here) > 290
     assert different(here, there) == []

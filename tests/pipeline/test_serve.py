@@ -87,7 +87,17 @@ def comes_true(condition: Callable[[], bool]) -> bool:
 
 @contextmanager
 def serving(event: Path) -> Iterator[Server]:
-    command = [str(HACKSITE), "serve", str(event), "--port", "0", "--host", "plain", "--at", "2027-02-01 12:00"]
+    command = [
+        str(HACKSITE),
+        "serve",
+        str(event),
+        "--port",
+        "0",
+        "--host",
+        "plain",
+        "--at",
+        "2027-02-01 12:00",
+    ]
     process = subprocess.Popen(
         [*command, "--language", "en"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     )

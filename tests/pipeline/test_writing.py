@@ -65,7 +65,9 @@ def test_a_page_touched_by_somebody_else_is_written_again(event_folder: EventFol
     assert contents(out) == before
 
 
-def test_the_page_of_a_removed_noun_disappears_with_its_folder(event_folder: EventFolder, tmp_path: Path) -> None:
+def test_the_page_of_a_removed_noun_disappears_with_its_folder(
+    event_folder: EventFolder, tmp_path: Path
+) -> None:
     event, out = event_folder(FILES), tmp_path / "site"
     build(event, out)
     assert (out / "challenges/wind/index.html").is_file()
@@ -89,7 +91,9 @@ def test_without_a_record_what_is_left_of_an_older_build_is_removed(
     assert [name for name in contents(out) if "water" in name or name.startswith("fr/")] == []
 
 
-def test_a_folder_that_holds_other_files_is_refused_and_left_alone(event_folder: EventFolder, tmp_path: Path) -> None:
+def test_a_folder_that_holds_other_files_is_refused_and_left_alone(
+    event_folder: EventFolder, tmp_path: Path
+) -> None:
     out = tmp_path / "documents"
     out.mkdir()
     (out / "thesis.odt").write_text("years of work")
@@ -111,7 +115,9 @@ def test_a_folder_with_a_foreign_event_json_is_refused_and_left_alone(
     assert contents(out) == mine
 
 
-@pytest.mark.parametrize("place", [".", "challenges", ".."], ids=["the event", "inside the event", "around it"])
+@pytest.mark.parametrize(
+    "place", [".", "challenges", ".."], ids=["the event", "inside the event", "around it"]
+)
 def test_the_site_cannot_be_written_over_the_event(place: str, event_folder: EventFolder) -> None:
     event = event_folder(FILES)
     before = contents(event)

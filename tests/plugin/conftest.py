@@ -20,7 +20,7 @@ Project = Callable[..., Path]
 
 
 def ran(program: str, *arguments: str, cwd: Path) -> Ran:
-    """Run a program of this environment; its messages come in `stderr` and `stdout`, whatever its exit code."""
+    """Run a program of this environment; what it said is in `stdout` and `stderr`."""
     command = [str(PROGRAMS / program), *arguments]
     return subprocess.run(
         command, cwd=cwd, env={**os.environ, **QUIET}, capture_output=True, check=False, encoding="utf-8"

@@ -15,13 +15,14 @@ EVENT = {
     "event/event.yml": "title: Nuit de la donnée\nstart: 2027-03-13\nlanguages: [fr, en]\nlegal:\n"
     "  publisher: {name: Rives, address: 1 rue du Port, phone: '04 65 71 27 28', director: La présidence}\n"
     "  host: {name: Hôte, address: 2 rue du Serveur, phone: '04 65 71 27 29'}\n",
-    "event/challenges/eau.md": "---\ntitle: De l’eau\ndatasets: [nappes]\n---\nUn texte assez long pour une page.\n",
-    "event/datasets/nappes.md": "---\ntitle: Nappes\nlicense: etalab-2.0\nurl: https://hubeau.eaufrance.fr/\n---\nUn texte.\n",
+    "event/challenges/eau.md": "---\ntitle: De l’eau\ndatasets: [nappes]\n---\nUn texte.\n",
+    "event/datasets/nappes.md": "---\ntitle: Nappes\nlicense: etalab-2.0\n"
+    "url: https://hubeau.eaufrance.fr/\n---\nUn texte.\n",
     "event/partners.csv": "id,name,kind\nrives,Rives,organiser\n",
 }
 OWN = {
-    "docs/index.md": "# Bienvenue chez nous\n\nVoir [l’association](about.md), le [défi](defis/eau/index.html) "
-    "et l’[agenda](agenda.ics).\n",
+    "docs/index.md": "# Bienvenue chez nous\n\nVoir [l’association](about.md), "
+    "le [défi](defis/eau/index.html) et l’[agenda](agenda.ics).\n",
     "docs/about.md": "---\ntags: [association]\n---\n# L’association\n\n```python\nprint(1)\n```\n",
     "docs/guide/first.md": "# Premiers pas\n",
     "docs/tags.md": "# Mots-clés\n\n<!-- material/tags -->\n",
@@ -111,11 +112,15 @@ def test_no_page_asks_a_third_party(built: Path) -> None:
 
 def test_the_events_sources_are_not_published(built: Path) -> None:
     names = {p.relative_to(built).as_posix() for p in built.rglob("*") if p.is_file()}
-    assert {n for n in names if n.endswith((".yml", ".md"))} | ({"partners.csv", "event/partners.csv"} & names) == set()
+    assert {n for n in names if n.endswith((".yml", ".md"))} | (
+        {"partners.csv", "event/partners.csv"} & names
+    ) == set()
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
-def test_an_error_in_the_event_stops_the_build_with_its_place_and_way_out(program: str, project: Project) -> None:
+def test_an_error_in_the_event_stops_the_build_with_its_place_and_way_out(
+    program: str, project: Project
+) -> None:
     broken = EVENT["event/challenges/eau.md"].replace("nappes", "napes")
     root = project({**EVENT, **OWN, "event/challenges/eau.md": broken, "mkdocs.yml": CONFIG})
     run = ran(program, "build", "-f", "mkdocs.yml", cwd=root)

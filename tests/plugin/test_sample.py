@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import cast
 
 import pytest
 from lxml import etree, html
@@ -48,16 +49,20 @@ def pages(site: Path) -> set[str]:
     return {p.relative_to(site).as_posix() for p in site.rglob("*.html")}
 
 
+def elements(document: html.HtmlElement, xpath: str) -> list[html.HtmlElement]:
+    return cast("list[html.HtmlElement]", document.xpath(xpath))
+
+
 def content_of(site: Path, page: str) -> bytes:
     document = html.document_fromstring((site / page).read_text("utf-8"))
-    (content,) = document.xpath(MAIN)
+    (content,) = elements(document, MAIN)
     return etree.tostring(content)
 
 
 def head_of(site: Path, page: str) -> list[str]:
     document = html.document_fromstring((site / page).read_text("utf-8"))
-    kept = document.xpath("//title | //meta[@property or @name='description'] | //link[@rel='alternate']")
-    return [etree.tostring(element, encoding="unicode").strip() for element in kept]
+    kept = elements(document, "//title | //meta[@property or @name='description'] | //link[@rel='alternate']")
+    return [str(etree.tostring(element, encoding="unicode")).strip() for element in kept]
 
 
 def test_both_builds_have_the_same_pages(host_site: Path, own_site: Path) -> None:
@@ -72,15 +77,24 @@ def test_every_page_has_the_same_content_and_metadata(host_site: Path, own_site:
 
 
 def test_files_for_machines_are_the_same_to_the_byte(host_site: Path, own_site: Path) -> None:
-    for name in ("agenda.ics", "event.json", "sitemap.xml", "media/logo.svg", "media/data/niveaux-nappes.csv"):
+    for name in (
+        "agenda.ics",
+        "event.json",
+        "sitemap.xml",
+        "media/logo.svg",
+        "media/data/niveaux-nappes.csv",
+    ):
         assert (host_site / name).read_bytes() == (own_site / name).read_bytes(), name
 
 
 def test_the_events_sources_are_not_published(host_site: Path) -> None:
     names = {p.relative_to(host_site).as_posix() for p in host_site.rglob("*") if p.is_file()}
-    assert {n for n in names if n.endswith((".yml", ".yaml", ".md")) or "/.cache" in n or n.startswith(".")} == set()
+    assert {
+        n for n in names if n.endswith((".yml", ".yaml", ".md")) or "/.cache" in n or n.startswith(".")
+    } == set()
     assert {n for n in names if n.endswith(".csv")} == {
-        n.relative_to(ROOT / "sample_event").as_posix() for n in (ROOT / "sample_event/media/data").glob("*.csv")
+        n.relative_to(ROOT / "sample_event").as_posix()
+        for n in (ROOT / "sample_event/media/data").glob("*.csv")
     }
 
 

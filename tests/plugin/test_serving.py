@@ -49,7 +49,7 @@ def served(project: Project) -> Iterator[tuple[Path, Fetch]]:
         server = subprocess.Popen(command, cwd=root, env={**os.environ, **QUIET}, stdout=log, stderr=log)
 
         def fetch(path: str) -> str:
-            with urllib.request.urlopen(f"http://{address}/chez-nous/{path}", timeout=10) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"http://{address}/chez-nous/{path}", timeout=10) as answer:
                 text: str = answer.read().decode()
                 return text
 

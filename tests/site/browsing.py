@@ -8,7 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, sync_playwright
 
 from tests.toolbox import chromium
 
@@ -70,15 +70,22 @@ class Witness:
     def page(self) -> Page:
         page = self.context.new_page()
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.noted.append(f"{page.url}: {error}"))
-        page.on("dialog", lambda dialog: (self.noted.append(f"{page.url}: dialog {dialog.message}"), dialog.dismiss()))
+        page.on("pageerror", lambda error: self._note(f"{page.url}: {error}"))
+        page.on("dialog", lambda dialog: self._dialog(page, dialog))
         page.on("request", lambda request: self._request(page, request.url))
-        page.on("requestfailed", lambda request: self.noted.append(f"{page.url}: {request.url} failed"))
+        page.on("requestfailed", lambda request: self._note(f"{page.url}: {request.url} failed"))
         return page
+
+    def _note(self, text: str) -> None:
+        self.noted.append(text)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.noted.append(f"{message.location.get('url')}: {message.text}")
+
+    def _dialog(self, page: Page, dialog: Dialog) -> None:
+        self.noted.append(f"{page.url}: dialog {dialog.message}")
+        dialog.dismiss()
 
     def _request(self, page: Page, url: str) -> None:
         if not url.startswith((self.home, "data:", "about:")):

@@ -55,7 +55,9 @@ class BuiltSite:
                     value = element.get(name)
                     if value is None:
                         continue
-                    addresses = [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
+                    addresses = (
+                        [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
+                    )
                     yield from (Reference(path, str(element.tag), name, address) for address in addresses)
 
     def target(self, page: str, address: str) -> tuple[str, str] | None:

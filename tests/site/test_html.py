@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tests.site.built_site import SITE_URL, BuiltSite, words
 from tests.site.conftest import PHASES, SampleAt
@@ -42,7 +43,7 @@ def test_every_page_has_one_first_heading_and_skips_no_rank(each_phase: BuiltSit
     wrong = []
     for path in each_phase.pages():
         ranks = [int(heading.tag[1]) for heading in each_phase.page(path).xpath(HEADINGS)]
-        gaps = [(a, b) for a, b in zip(ranks, ranks[1:], strict=False) if b > a + 1]
+        gaps = [(a, b) for a, b in pairwise(ranks) if b > a + 1]
         if ranks[:1] != [1] or ranks.count(1) != 1 or gaps:
             wrong.append(f"{path}: {ranks}")
     assert wrong == []
@@ -52,7 +53,11 @@ def test_no_heading_and_no_link_is_empty(each_phase: BuiltSite) -> None:
     empty = []
     for path in each_phase.pages():
         found = each_phase.page(path).xpath(f"{HEADINGS} | //a[@href]")
-        empty += [f"{path}: {e.tag} {e.get('href')}" for e in found if not words(e) and not e.xpath(".//img[@alt!='']")]
+        empty += [
+            f"{path}: {e.tag} {e.get('href')}"
+            for e in found
+            if not words(e) and not e.xpath(".//img[@alt!='']")
+        ]
     assert empty == []
 
 
@@ -83,7 +88,10 @@ def test_titles_make_sense_alone_and_differ_within_a_section(each_phase: BuiltSi
 
 
 def test_every_page_has_a_description_of_readable_length(each_phase: BuiltSite) -> None:
-    found = {p: each_phase.page(p).xpath("string(//meta[@name='description']/@content)") for p in each_phase.pages()}
+    found = {
+        p: each_phase.page(p).xpath("string(//meta[@name='description']/@content)")
+        for p in each_phase.pages()
+    }
     assert {p: text for p, text in found.items() if not 10 <= len(str(text)) <= 320} == {}
 
 
@@ -91,7 +99,9 @@ def test_translations_name_each_other(each_phase: BuiltSite) -> None:
     alternates = {}
     for path in each_phase.pages():
         links = each_phase.page(path).xpath("//link[@rel='alternate'][@hreflang]")
-        alternates[SITE_URL + path.removesuffix("index.html")] = {x.get("hreflang"): x.get("href") for x in links}
+        alternates[SITE_URL + path.removesuffix("index.html")] = {
+            x.get("hreflang"): x.get("href") for x in links
+        }
     del alternates[f"{SITE_URL}404.html"]
     for own, named in alternates.items():
         language = "en" if own.startswith(f"{SITE_URL}en/") else "fr"
@@ -114,11 +124,17 @@ def test_the_language_switch_leads_to_the_same_page(results_site: BuiltSite) -> 
             switch = {a.get("lang"): a.get("href") for a in page.xpath("//nav[@class='hs-languages']//a")}
             links = page.xpath("//link[@rel='alternate'][@hreflang!='x-default']")
             leading = {code: results_site.target(path, str(url)) for code, url in switch.items()}
-            assert leading == {x.get("hreflang"): results_site.target("", str(x.get("href"))) for x in links}, path
+            assert leading == {
+                x.get("hreflang"): results_site.target("", str(x.get("href"))) for x in links
+            }, path
 
 
 def test_every_picture_has_an_alternative_and_none_repeats_its_file_name(results_site: BuiltSite) -> None:
     pictures = [(p, i) for p in results_site.pages() for i in results_site.page(p).xpath("//img")]
-    wrong = [f"{p}: {i.get('src')}" for p, i in pictures if i.get("alt") is None or re.search(r"\.\w{3,4}$", str(i.get("alt")))]
+    wrong = [
+        f"{p}: {i.get('src')}"
+        for p, i in pictures
+        if i.get("alt") is None or re.search(r"\.\w{3,4}$", str(i.get("alt")))
+    ]
     assert len(pictures) > 500
     assert wrong == []

@@ -91,16 +91,26 @@ def test_style_sheets_ask_nobody_else(results_site: BuiltSite) -> None:
 def test_pictures_ask_nobody_else_and_hold_no_script(results_site: BuiltSite) -> None:
     drawn = {n: results_site.text(n) for n in results_site.files() if n.endswith(".svg")}
     assert len(drawn) > 30
-    assert {n for n, text in drawn.items() if re.search(r"<script|(?:href|src)=\"http|\son\w+=", text)} == set()
+    assert {
+        n for n, text in drawn.items() if re.search(r"<script|(?:href|src)=\"http|\son\w+=", text)
+    } == set()
 
 
 def test_no_page_has_a_script(each_phase: BuiltSite) -> None:
-    with_script = [p for p in each_phase.pages() if each_phase.page(p).xpath("//script | //@*[starts-with(name(), 'on')]")]
+    with_script = [
+        p
+        for p in each_phase.pages()
+        if each_phase.page(p).xpath("//script | //@*[starts-with(name(), 'on')]")
+    ]
     assert with_script == []
 
 
 def test_the_not_found_page_works_at_any_depth(each_phase: BuiltSite) -> None:
-    inside = [r for r in each_phase.references() if r.page == "404.html" and r.address[:1] not in {"#", "m", "t", "h"}]
+    inside = [
+        r
+        for r in each_phase.references()
+        if r.page == "404.html" and r.address[:1] not in {"#", "m", "t", "h"}
+    ]
     assert len(inside) > 20
     assert {str(r) for r in inside if not r.address.startswith(BASE)} == set()
 
@@ -111,7 +121,9 @@ def test_every_page_exists_in_both_languages(each_phase: BuiltSite) -> None:
     assert len(french) == len(english) > 90
 
 
-def test_every_page_that_has_something_to_say_can_be_reached_from_the_home_page(each_phase: BuiltSite) -> None:
+def test_every_page_that_has_something_to_say_can_be_reached_from_the_home_page(
+    each_phase: BuiltSite,
+) -> None:
     leading: dict[str, set[str]] = {}
     for reference in each_phase.references():
         target = each_phase.target(reference.page, reference.address)
@@ -150,7 +162,11 @@ def test_the_sitemap_gives_each_page_its_translations(results_site: BuiltSite) -
 def test_sections_with_nothing_to_say_are_neither_listed_nor_linked(sample_at: SampleAt) -> None:
     site = sample_at(PHASES["open"])
     empty = not_to_be_found(site) - {"404.html"}
-    leading = {r.page for r in site.references() if r.tag == "a" and (site.target(r.page, r.address) or ("",))[0] in empty}
+    leading = {
+        r.page
+        for r in site.references()
+        if r.tag == "a" and (site.target(r.page, r.address) or ("",))[0] in empty
+    }
     assert empty == {
         "projets/index.html", "resultats/index.html", "en/projects/index.html", "en/results/index.html",
     }  # fmt: skip

@@ -18,7 +18,10 @@ SAID = {
     ("open", "fr"): ("Inscriptions ouvertes", ["Je participe", "Voir les défis", "Je note la date"]),
     ("open", "en"): ("Registration is open", ["Take part", "See the challenges", "Add to my calendar"]),
     ("closed", "fr"): ("Inscriptions closes", ["Préparer ma venue", "Voir le programme", "Je note la date"]),
-    ("closed", "en"): ("Registration is closed", ["Plan my visit", "See the programme", "Add to my calendar"]),
+    ("closed", "en"): (
+        "Registration is closed",
+        ["Plan my visit", "See the programme", "Add to my calendar"],
+    ),
     ("live", "fr"): ("C’est en ce moment", ["Voir le programme", "Préparer ma venue", "Voir les défis"]),
     ("live", "en"): ("Happening now", ["See the programme", "Plan my visit", "See the challenges"]),
     ("restitution", "fr"): ("Restitution en cours", ["Voir les projets", "Voir le programme"]),

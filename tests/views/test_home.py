@@ -1,0 +1,36 @@
+"""Now and next, where the clock goes back an hour."""
+
+from datetime import datetime
+from typing import cast
+
+import pytest
+
+from hacksite.views.home import HomeView, home_page
+from hacksite.views.scene import scenes
+from tests.views.conftest import Read
+
+EVENT = "title: Autumn\nstart: 2027-10-30\nend: 2027-10-31\nlanguages: en\ntimezone: Europe/Paris\n"
+# At 03:00 of that night it is 02:00 again.
+NIGHT = (
+    "- {id: quiet, title: Quiet, start: 2027-10-31 01:00, duration: 75}\n"
+    "- {id: long, title: Long, start: 2027-10-31 01:00, end: 2027-10-31 04:00}\n"
+    "- {id: soup, title: Soup, start: 2027-10-31 03:30, end: 2027-10-31 04:00}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "now", "following"),
+    [
+        ("2027-10-31T02:10+02:00", ["quiet", "long"], ["soup"]),
+        ("2027-10-31T02:10+01:00", ["long"], ["soup"]),
+        ("2027-10-31T03:30+01:00", ["long", "soup"], []),
+    ],
+)
+def test_a_session_that_is_over_is_not_under_way_again_when_the_hour_comes_twice(
+    at: str, now: list[str], following: list[str], read: Read
+) -> None:
+    when = datetime.fromisoformat(at)
+    (scene,) = scenes(read({"event.yml": EVENT, "schedule.yml": NIGHT}, when), when)
+    moments = cast("HomeView", home_page(scene).view).moments
+    assert moments is not None
+    assert ([row.id for row in moments.now], [row.id for row in moments.next]) == (now, following)
