@@ -4,6 +4,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment
@@ -15,7 +16,7 @@ from hacksite.emit.markdown import to_html
 from hacksite.emit.theme import environment, saying, stylesheet_path
 from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
-from hacksite.views.page_view import PageView
+from hacksite.views.page_view import Card, PageView
 from hacksite.views.scene import Scene
 from hacksite.wording import language_name
 
@@ -54,7 +55,13 @@ class PageMaker:
             scene=scene,
             language=scene.language,
             stylesheet=stylesheet_path(look.primary, look.accent),
+            drawn=cache(self._card),
         )
+
+    def _card(self, card: Card, level: int) -> Markup:
+        """A card's markup; one card stands in its list and on the pages of all that link to it."""
+        components: Any = self.env.get_template("components/card.html").module
+        return Markup(components.card(card, level))  # noqa: S704 - the template's own markup
 
     def artifact(self, page: PageView) -> Artifact:
         """The page as a file; nothing is rendered until its bytes are asked for."""

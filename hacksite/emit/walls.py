@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment
 
 from hacksite.emit.frame import LANGUAGES
-from hacksite.emit.theme import environment
+from hacksite.emit.theme import environment, saying
 from hacksite.views.site import Entry, Outline
 from hacksite.wording import words_of
 
@@ -22,12 +23,14 @@ def header(outline: Outline, entries: Sequence[Entry], section: str, current: st
     return (
         _environment()
         .get_template("header.html")
-        .render(
-            outline=outline, entries=entries, current=here, languages=LANGUAGES, t=words_of(outline.language)
-        )
+        .render(outline=outline, entries=entries, current=here, languages=LANGUAGES, **_speaking(outline))
     )
 
 
 def footer(outline: Outline) -> str:
     """Contact and the legal pages."""
-    return _environment().get_template("footer.html").render(outline=outline, t=words_of(outline.language))
+    return _environment().get_template("footer.html").render(outline=outline, **_speaking(outline))
+
+
+def _speaking(outline: Outline) -> dict[str, Any]:
+    return {"t": words_of(outline.language), "say": saying(outline.language)}

@@ -36,12 +36,20 @@ def snapshot(root: Path) -> Snapshot:
     return found
 
 
+def _seen(root: Path) -> Snapshot:
+    """The folder's snapshot; empty, so that it is looked at again, while an editor swaps files."""
+    try:
+        return snapshot(root)
+    except OSError:
+        return {}
+
+
 @dataclass(slots=True)
 class Preview:
     """A site that follows its event folder.
 
     `version` counts builds; `changed` wakes those who wait for the next one. `errors` are
-    what keeps the newest version from being shown.
+    what keeps the newest version from being shown. `seen` is the folder as the last build found it.
     """
 
     root: Path
@@ -49,12 +57,15 @@ class Preview:
     settings: Settings
     fixed_clock: bool
     version: int = 0
+    seen: Snapshot = field(default_factory=dict)
     errors: Report = field(default_factory=Report)
     memory: Memory = field(default_factory=Memory)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def build(self) -> Built:
         """Build once, at the fixed clock or now."""
+        # Looked at before it is read, so that an edit made meanwhile is not missed.
+        self.seen = _seen(self.root)
         settings = self.settings if self.fixed_clock else replace(self.settings, at=read_instant(None))
         built = build_folder(self.root, self.out, settings, self.memory)
         self.errors = Report(built.checked.report.errors)
@@ -65,14 +76,12 @@ class Preview:
 
     def follow(self, told: Callable[[Built, float], None], stop: threading.Event) -> None:
         """Build after every edit until `stop`; `told` hears of each build and its seconds."""
-        before = snapshot(self.root)
         while not stop.wait(_PAUSE_SECONDS):
             try:
                 now = snapshot(self.root)
             except OSError:  # an editor was swapping files: look again
                 continue
-            if now != before:
-                before = now
+            if now != self.seen:
                 # Garbage is looked for once the reader has the new page, not while they wait for it.
                 gc.disable()
                 started = time.monotonic()

@@ -38,7 +38,7 @@ class MaterialHost:
         first = outlines[0]
         config = MkDocsConfig()
         # MkDocs wants a folder of documents, though it reads none here: the theme's exists everywhere.
-        settings = {"site_name": first.title, "docs_dir": str(theme_folder()), "plugins": []}
+        settings = {"site_name": first.title.text, "docs_dir": str(theme_folder()), "plugins": []}
         config.load_dict({**settings, "theme": {"name": "material"}})
         errors, _ = config.validate()
         if errors:

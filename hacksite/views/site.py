@@ -54,7 +54,7 @@ class Outline:
 
     language: str
     languages: tuple[str, ...]
-    title: str
+    title: Said
     home: str
     menu: tuple[Entry, ...]
     footer: tuple[Entry, ...]
@@ -138,7 +138,7 @@ def _outline(scene: Scene, listed: tuple[str, ...]) -> Outline:
     return Outline(
         scene.language,
         scene.languages,
-        event.title.in_(scene.language),
+        event.title.say(scene.language),
         scene.addresses.section("home"),
         (*entries(tuple(key for key in MENU if key in listed)), *pages),
         entries(tuple(key for key in FOOTER if key in listed or key == "plan")),

@@ -15,6 +15,7 @@ from hacksite.pipeline.settings import Settings
 from tests.pipeline.conftest import AT, SITE_URL, NewSample, contents, different
 from tests.toolbox import ROOT
 
+pytestmark = pytest.mark.slow
 HOSTS = ("material", "plain")
 HACKSITE = Path(sys.executable).with_name("hacksite")
 
@@ -39,7 +40,6 @@ def build_elsewhere(event: Path, out: Path, host: str, **environment: str) -> di
     return contents(out)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("host", HOSTS)
 def test_place_time_zone_hash_seed_and_language_of_the_machine_change_nothing(
     host: str, new_sample: NewSample, tmp_path: Path

@@ -15,6 +15,8 @@ from tests.site.built_site import BuiltSite
 from tests.site.conftest import PARIS, PHASES, SampleAt
 from tests.toolbox import ROOT
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = ROOT / "sample_event"
 ADDRESSES = {
     "challenges": ("defis/{}/", "en/challenges/{}/"),

@@ -13,6 +13,8 @@ from tests.conftest import EventFolder
 from tests.site.browsing import Witness, served
 from tests.site.built_site import SITE_URL, BuiltSite, texts
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2027, 2, 1, 12, tzinfo=UTC)
 MARKS = ("@hs-base/", "<!--hs:content-->", "<!--hs:head-->", "<!--hs:languages-->", "<!--hs:header-->")
 LONG = "Une question vraiment longue " * 10 + "jusqu’à trois cents"

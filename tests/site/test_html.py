@@ -5,9 +5,13 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+import pytest
+
 from tests.site.built_site import SITE_URL, BuiltSite, words
 from tests.site.conftest import PHASES, SampleAt
 from tests.toolbox import NODE_TOOLS, node, node_tool
+
+pytestmark = pytest.mark.slow
 
 HEADINGS = "//h1 | //h2 | //h3 | //h4 | //h5 | //h6"
 

@@ -3,10 +3,13 @@
 import re
 from functools import cache
 
+import pytest
 from lxml import etree
 
 from tests.site.built_site import BASE, SITE_URL, BuiltSite, Reference
 from tests.site.conftest import PHASES, SampleAt
+
+pytestmark = pytest.mark.slow
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

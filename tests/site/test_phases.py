@@ -8,6 +8,8 @@ import pytest
 from tests.site.built_site import BuiltSite, has_class, texts
 from tests.site.conftest import PARIS, PHASES, SampleAt
 
+pytestmark = pytest.mark.slow
+
 HOMES = {"fr": "index.html", "en": "en/index.html"}
 ACTION = f"//*[{has_class('hs-hero')}]//a[{has_class('hs-button')}]"
 NIGHT = datetime(2027, 3, 28, 3, 30, tzinfo=PARIS)
