@@ -42,6 +42,8 @@ class Trial:
                 shutil.rmtree(folder)
             else:
                 folder.unlink(missing_ok=True)
+        # Deleted folders keep some disks busy for seconds, and the next build would be charged for it.
+        os.sync()
         taken = self._build()
         self._prove()
         return taken

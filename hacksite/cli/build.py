@@ -1,6 +1,5 @@
 """`hacksite build`: an event folder becomes a site."""
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -31,8 +30,6 @@ def command(
 ) -> None:
     """Build the site of the event folder; errors in the content keep it from being built."""
     started = time.monotonic()
-    # One build, then the end: looking for garbage would cost a fifth of the time and find none.
-    gc.disable()
     settings = Settings(read_instant(at, zone_of(event)), site_url, host)
     built = build_folder(event, output, settings)
     words = spoken(language, built.checked.folder.language)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hacksite.check import check_event, known_clean
 from hacksite.diagnostics import Diagnostic, Report
 from hacksite.load import Loaded, load_event
 from hacksite.model import Event
@@ -46,6 +45,8 @@ class Read:
 
 def check_folder(root: Path, at: datetime | None = None) -> Checked:
     """Read and check the event folder `root`. Raises HacksiteError only where there is no folder."""
+    from hacksite.check import check_event
+
     read = read_event(root)
     return read.with_findings(check_event(read.loaded, at or read_instant(None)))
 
@@ -60,6 +61,8 @@ def read_event(root: Path, memory: Memory | None = None) -> Read:
 
 def check_content(read: Read, at: datetime, memory: Path) -> tuple[Diagnostic, ...]:
     """What the content checks find; `memory` is a file that remembers texts without problems."""
+    from hacksite.check import check_event, known_clean
+
     if not known_clean and memory.is_file():
         stored = memory.read_bytes()
         known_clean.update(stored[i : i + _DIGEST] for i in range(0, len(stored), _DIGEST))

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import entry_points
+from importlib.metadata import distribution, entry_points
 from pathlib import Path
 from typing import Protocol
 
@@ -58,9 +58,11 @@ def host_named(name: str) -> Host:
     """The host of that name. Raises HacksiteError where it is unknown or not installed."""
     if name == "plain":
         return PlainHost()
-    for entry in entry_points(group="hacksite.hosts", name=name):
-        host: Host = entry.load()()
-        return host
+    # Our own hosts first: asking every installed package takes longer than many a build.
+    for entries in (distribution("hacksite").entry_points, entry_points()):
+        for entry in entries.select(group="hacksite.hosts", name=name):
+            host: Host = entry.load()()
+            return host
     raise HacksiteError(f"unknown host {name!r}: use material or plain")
 
 

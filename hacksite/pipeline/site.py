@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from hacksite.emit.agenda import agenda
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.event_json import event_json
 from hacksite.emit.frame import Frame, FrameKey
@@ -74,7 +73,7 @@ class Site:
         """The event's files for machines: calendars, JSON."""
         first = self.scenes[0]
         title = first.words("file.agenda")
-        exports = [_file("agenda.ics", "text/calendar", lambda: agenda(first), title)]
+        exports = [_file("agenda.ics", "text/calendar", lambda: _agenda(first), title)]
         about = _file("event.json", "application/json", lambda: b"", first.words("file.event"))
         yield from exports
         yield Artifact(
@@ -108,6 +107,13 @@ def plan_site(event: Event, settings: Settings, root: Path, files: frozenset[str
     """The site of an event; nothing is rendered yet."""
     made = tuple(language_site(scene) for scene in scenes(event, settings.at, settings.site_url))
     return Site(made, settings, root, files)
+
+
+def _agenda(scene: Scene) -> bytes:
+    """The calendar; its library is slow to import, and only the process that writes the file needs it."""
+    from hacksite.emit.agenda import agenda
+
+    return agenda(scene)
 
 
 def _light(page: PageView) -> PageView:

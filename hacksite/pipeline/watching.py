@@ -86,4 +86,4 @@ class Preview:
                 gc.disable()
                 started = time.monotonic()
                 told(self.build(), time.monotonic() - started)
-                gc.enable()
+                gc.collect()

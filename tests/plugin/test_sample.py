@@ -56,7 +56,8 @@ def elements(document: html.HtmlElement, xpath: str) -> list[html.HtmlElement]:
 def content_of(site: Path, page: str) -> bytes:
     document = html.document_fromstring((site / page).read_text("utf-8"))
     (content,) = elements(document, MAIN)
-    return etree.tostring(content)
+    text: bytes = etree.tostring(content)
+    return text
 
 
 def head_of(site: Path, page: str) -> list[str]:
