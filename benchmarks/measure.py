@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAUSE = 0.05
+_PAUSE = 0.2
 """Seconds between two looks at the memory of a command that has children."""
 
 
@@ -28,7 +28,7 @@ class Measure:
 
     The largest single process as the system counts it (`ru_maxrss`, which is never below the
     starter's own 30 MB or so); where a command has children and /proc tells, the sum over the
-    tree of each process's proportional share, looked at 20 times a second, if that is more.
+    tree of each process's proportional share, looked at 5 times a second, if that is more.
     """
 
 

@@ -13,7 +13,7 @@ from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.memory import Memory
 
-_PAUSE_SECONDS = 0.12
+_PAUSE_SECONDS = 0.08
 
 Snapshot = dict[str, tuple[int, int]]
 """Every file of a folder with its size and time of change."""

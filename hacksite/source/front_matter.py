@@ -20,7 +20,7 @@ _KEY = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:|^[ \t]*(#|-[ \t])|^[ \t]+\S")
 _HEADING = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """Markdown below the front matter; `at` is the place of its first character."""
 
@@ -28,7 +28,7 @@ class Body:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarkdownFile:
     """A Markdown file read: its fields, with the body as the field `body`."""
 

@@ -1,12 +1,32 @@
 """Each noun as one entry of a list, or of another noun's page."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
 from hacksite.model import Award, Challenge, Dataset, Partner, Person, Project, Said, Session
 from hacksite.views.layout import labels, present
 from hacksite.views.page_view import Card, picture_of
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import clock, day
 
+Listed = TypeVar("Listed", Challenge, Dataset, Session, Person, Partner, Project)
 
+
+def once(make: Callable[[Scene, Listed], Card]) -> Callable[[Scene, Listed], Card]:
+    """Make each card once a scene: it stands in its list and on the page of all that link to it."""
+
+    @wraps(make)
+    def card(scene: Scene, noun: Listed) -> Card:
+        key = (make.__name__, noun.id, scene.language)
+        if key not in scene.index.cards:
+            scene.index.cards[key] = make(scene, noun)
+        return scene.index.cards[key]
+
+    return card
+
+
+@once
 def challenge_card(scene: Scene, challenge: Challenge) -> Card:
     """A challenge in a list."""
     words = scene.words
@@ -31,6 +51,7 @@ def challenge_badges(scene: Scene, challenge: Challenge) -> tuple[str, ...]:
     )
 
 
+@once
 def dataset_card(scene: Scene, dataset: Dataset) -> Card:
     """A dataset in a list."""
     return Card(
@@ -60,6 +81,7 @@ def dataset_badges(scene: Scene, dataset: Dataset) -> tuple[str, ...]:
     )
 
 
+@once
 def session_card(scene: Scene, session: Session) -> Card:
     """A session in another noun's page."""
     when = f"{day(session.start.date(), scene.words, year=False)}, {clock(session.start, scene.words)}"
@@ -70,6 +92,7 @@ def session_card(scene: Scene, session: Session) -> Card:
     )  # fmt: skip
 
 
+@once
 def person_card(scene: Scene, person: Person) -> Card:
     """Somebody in a list."""
     partner = scene.index.partner.get(person.partner or "")
@@ -87,6 +110,7 @@ def person_card(scene: Scene, person: Person) -> Card:
     )
 
 
+@once
 def partner_card(scene: Scene, partner: Partner) -> Card:
     """A partner in a list."""
     return Card(
@@ -113,6 +137,7 @@ def award_words(scene: Scene, award: Award) -> str:
     return scene.words(key, ordinal=ordinal, prize=prize.title.in_(scene.language))
 
 
+@once
 def project_card(scene: Scene, project: Project) -> Card:
     """A project in a list."""
     return Card(

@@ -1,7 +1,7 @@
 """What every view needs to know: the event as it may be seen, for a language, at an instant."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from hacksite.model import (
@@ -20,6 +20,7 @@ from hacksite.model import (
 )
 from hacksite.views.addresses import Addresses, addresses_of
 from hacksite.views.backlinks import Backlinks, backlinks
+from hacksite.views.page_view import Card
 from hacksite.views.phase import Phase, phase_at
 from hacksite.views.publication import published
 from hacksite.wording import Words, words_of
@@ -39,6 +40,8 @@ class Index:
     track: Mapping[str, Track]
     prize: Mapping[str, Prize]
     backlinks: Backlinks
+    cards: dict[tuple[str, str, str], Card] = field(default_factory=dict)
+    """Cards already made, by kind, id and language."""
 
 
 @dataclass(frozen=True, slots=True)
