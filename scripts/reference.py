@@ -128,7 +128,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def _option(option: click.Option) -> str:
-    if option.name == "help":
+    if "--help" in option.opts:
         return ""
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     choices = option.type.choices if isinstance(option.type, click.Choice) else ()
