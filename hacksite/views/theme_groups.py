@@ -14,6 +14,9 @@ def grouped(scene: Scene, cards: list[tuple[Card, tuple[str, ...]]]) -> tuple[Sh
     themes = sorted({themes[0] for _, themes in cards if themes}, key=str.lower)
     if len(cards) < _TOO_FEW or len(themes) < 2 or len(themes) > _TOO_MANY_GROUPS:
         return (Shelf("", tuple(card for card, _ in cards)),)
-    shelves = [Shelf(t[:1].upper() + t[1:], tuple(c for c, own in cards if own and own[0] == t)) for t in themes]
+    shelves = [
+        Shelf(theme[:1].upper() + theme[1:], tuple(card for card, own in cards if own[:1] == (theme,)))
+        for theme in themes
+    ]
     rest = tuple(card for card, own in cards if not own)
     return (*shelves, *((Shelf(scene.words("list.other"), rest),) if rest else ()))
