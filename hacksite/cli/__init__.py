@@ -49,3 +49,6 @@ def main() -> None:
     except HacksiteError as error:
         click.echo(f"hacksite: {error}", err=True)
         sys.exit(2)
+    finally:
+        # The process ends: nothing is worth looking through once more.
+        gc.freeze()

@@ -7,18 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from hacksite.emit.artifact import Artifact
+from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
 from hacksite.pipeline.checking import Checked, Read, check_content, read_event
 from hacksite.pipeline.hosts import drawn_frames, frames_key, host_named, ready
-from hacksite.pipeline.parallel import in_background
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.site import Site, plan_site
+from hacksite.pipeline.verdict import Verdict
 from hacksite.pipeline.writing import Written, write_site
 from hacksite.source.memory import Memory
-
-CACHE = ".cache/hacksite"
-"""Below the event folder; it can be deleted at any time."""
-
-_MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +26,18 @@ class Built:
     written: Written | None = None
 
 
-def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | None = None) -> Built:
+def build_folder(
+    root: Path, out: Path, settings: Settings, memory: Memory | None = None, verdict: Verdict | None = None
+) -> Built:
     """Check an event folder and, unless it has errors, write its site to `out`.
 
     While the content is checked, the pages are prepared; nothing is written before the verdict.
-    `memory` keeps what was read, for the next build of this process.
+    `memory` keeps what was read, for the next build of this process; `verdict` is given where the check
+    has begun already.
     """
     read = read_event(root, memory)
     cache = root / CACHE
-    verdict = in_background(
-        partial(check_content, read, settings.at, cache / "clean"), worth_it=len(read.loaded.nodes) >= _MANY
-    )
+    verdict = verdict or partial(check_content, read, settings.at, root / CLEAN_TEXTS)
     hopeless = read.loaded.event is None or any(p.severity == "error" for p in read.problems)
     site = None if hopeless else _site(read, settings, root)
     artifacts = list(_artifacts(site, settings.host)) if site else []

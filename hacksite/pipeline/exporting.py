@@ -8,7 +8,7 @@ from pathlib import Path
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.export_markdown import to_markdown
-from hacksite.pipeline.building import CACHE
+from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.site import Site, plan_site
