@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hacksite.pipeline.building import CACHE
+from hacksite.pipeline.cache import CACHE
 from tests.toolbox import ROOT
 
 AT = datetime(2027, 3, 30, 12, tzinfo=ZoneInfo("Europe/Paris"))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hacksite.pipeline.building import CACHE, build_folder
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.settings import Settings
 from tests.pipeline.conftest import AT, SITE_URL, NewSample, contents, different
 from tests.toolbox import ROOT
