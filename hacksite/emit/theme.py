@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ def environment() -> Environment:
     )
     env.filters["link"] = link
     env.filters["cover"] = cover
+    env.globals["script"] = script
     return env
 
 
@@ -100,10 +101,31 @@ def stylesheet_path(primary: str, accent: str) -> str:
     return f"assets/hacksite.{digest}.css"
 
 
+@cache
+def script_paths() -> dict[str, str]:
+    """The path of each script of the theme by its name; it changes with the script's content."""
+    files = sorted((theme_folder() / "js").glob("*.js"))
+    return {
+        file.stem: f"assets/{file.stem}.{hashlib.sha256(file.read_bytes()).hexdigest()[:10]}.js"
+        for file in files
+    }
+
+
+@pass_context
+def script(_context: Context, name: str) -> Markup:
+    """The element that loads one of the theme's scripts; a page asks only for those that serve it."""
+    return Markup('<script type="module" src="{}"></script>').format(BASE + script_paths()[name])
+
+
 def theme_files(primary: str, accent: str) -> tuple[Artifact, ...]:
     """The theme's files that pages ask for."""
     path = stylesheet_path(primary, accent)
-    return (Artifact(path, "", lambda: stylesheet(primary, accent).encode(), "text/css"),)
+    folder = theme_folder() / "js"
+    scripts = (
+        Artifact(path, path, partial(Path.read_bytes, folder / f"{name}.js"), "text/javascript")
+        for name, path in script_paths().items()
+    )
+    return (Artifact(path, "", lambda: stylesheet(primary, accent).encode(), "text/css"), *scripts)
 
 
 @cache
