@@ -1,6 +1,7 @@
 """The theme's files: templates, styles, scripts."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -12,12 +13,20 @@ from markupsafe import Markup, escape
 
 from hacksite import __version__
 from hacksite.emit.artifact import Artifact
+from hacksite.emit.cover import cover
 from hacksite.emit.frame import BASE
-from hacksite.emit.palette import variables
 from hacksite.model import Said
+from hacksite.model.palette import palette
 
-COVERS = 12
-"""How many drawn covers the theme has; an item's id chooses one."""
+FONT = "bricolage-grotesque.woff2"
+_ICONS = "icons.svg"
+_MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".woff2": "font/woff2",
+}
+_ASSET = re.compile(r"url\(asset:([\w.-]+)\)")
 
 
 @cache
@@ -35,7 +44,8 @@ def compiled_templates() -> FileSystemBytecodeCache:
 
     They depend on the templates, which Jinja looks after, and on the code they call, which the name holds.
     """
-    code = b"".join((Path(__file__).parent / name).read_bytes() for name in ("theme.py", "frame.py"))
+    called = ("theme.py", "frame.py", "cover.py")
+    code = b"".join((Path(__file__).parent / name).read_bytes() for name in called)
     digest = hashlib.blake2b(__version__.encode() + code, digest_size=8).hexdigest()
     return FileSystemBytecodeCache(pattern=f"__hacksite_{digest}_%s.cache")
 
@@ -52,8 +62,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters["link"] = link
-    env.filters["cover"] = cover
-    env.globals["script"] = script
+    env.globals.update(asset=asset, cover=drawing, icon=icon, script=script, font=FONT)
     return env
 
 
@@ -69,9 +78,29 @@ def link(_context: Context, url: str) -> str:
     return BASE + url
 
 
-def cover(seed: str) -> int:
-    """Which drawn cover an item gets; always the same for one id."""
-    return int(hashlib.sha256(seed.encode()).hexdigest()[:8], 16) % COVERS
+@pass_context
+def drawing(_context: Context, seed: str, pattern: str) -> Markup:
+    """The cover of what has no picture."""
+    return cover(seed, pattern)
+
+
+@pass_context
+def icon(_context: Context, name: str) -> Markup:
+    """An icon beside words that say the same."""
+    address = f"{BASE}{asset_paths()[_ICONS]}#{name}"
+    return Markup('<svg class="hs-icon" aria-hidden="true"><use href="{}"></use></svg>').format(address)
+
+
+@pass_context
+def script(_context: Context, name: str) -> Markup:
+    """The element that loads one of the theme's scripts; a page asks only for those that serve it."""
+    return Markup('<script type="module" src="{}"></script>').format(BASE + asset_paths()[f"{name}.js"])
+
+
+@pass_context
+def asset(_context: Context, name: str) -> str:
+    """The address of one of the theme's files."""
+    return BASE + asset_paths()[name]
 
 
 def saying(language: str) -> Callable[[Said | str | None], Any]:
@@ -90,42 +119,56 @@ def saying(language: str) -> Callable[[Said | str | None], Any]:
 @cache
 def stylesheet(primary: str, accent: str) -> str:
     """Every style of the theme, in the order of its files' names, after the event's colours."""
-    folder = theme_folder() / "css"
-    sheets = [file.read_text("utf-8") for file in sorted(folder.glob("*.css"))]
-    return "\n".join([variables(primary, accent), *sheets])
+    sheets = [file.read_text("utf-8") for file in sorted((theme_folder() / "css").glob("*.css"))]
+    text = "\n".join([_colours(primary, accent), *sheets])
+    return _ASSET.sub(lambda found: f'url("{Path(asset_paths()[found[1]]).name}")', text)
+
+
+def _colours(primary: str, accent: str) -> str:
+    """The colours as custom properties; paper is always light."""
+    rules = {
+        scheme: ":root{" + "".join(f"--hs-{role}:{colour};" for role, colour in roles.items()) + "}"
+        for scheme, roles in palette(primary, accent).items()
+    }
+    return f"{rules['light']}\n@media screen and (prefers-color-scheme:dark){{{rules['dark']}}}"
 
 
 def stylesheet_path(primary: str, accent: str) -> str:
     """The style sheet's path; its name changes with its content, so that browsers keep it for good."""
-    digest = hashlib.sha256(stylesheet(primary, accent).encode()).hexdigest()[:10]
-    return f"assets/hacksite.{digest}.css"
+    return f"assets/{_stamped('hacksite.css', stylesheet(primary, accent).encode())}"
 
 
 @cache
-def script_paths() -> dict[str, str]:
-    """The path of each script of the theme by its name; it changes with the script's content."""
-    files = sorted((theme_folder() / "js").glob("*.js"))
-    return {
-        file.stem: f"assets/{file.stem}.{hashlib.sha256(file.read_bytes()).hexdigest()[:10]}.js"
-        for file in files
-    }
+def asset_paths() -> dict[str, str]:
+    """The path of each of the theme's own files by its name; it changes with the file's content.
+
+    Licences keep their names.
+    """
+    paths = {}
+    for file in _asset_files():
+        name = file.name if file.suffix == ".txt" else _stamped(file.name, file.read_bytes())
+        paths[file.name] = f"assets/{name}"
+    return paths
 
 
-@pass_context
-def script(_context: Context, name: str) -> Markup:
-    """The element that loads one of the theme's scripts; a page asks only for those that serve it."""
-    return Markup('<script type="module" src="{}"></script>').format(BASE + script_paths()[name])
+def _asset_files() -> list[Path]:
+    return [file for folder in ("assets", "js") for file in sorted((theme_folder() / folder).glob("*.*"))]
+
+
+def _stamped(name: str, content: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
 
 
 def theme_files(primary: str, accent: str) -> tuple[Artifact, ...]:
     """The theme's files that pages ask for."""
     path = stylesheet_path(primary, accent)
-    folder = theme_folder() / "js"
-    scripts = (
-        Artifact(path, path, partial(Path.read_bytes, folder / f"{name}.js"), "text/javascript")
-        for name, path in script_paths().items()
+    paths = asset_paths()
+    files = (
+        Artifact(paths[file.name], theme_digest(), partial(Path.read_bytes, file), _MEDIA_TYPES[file.suffix])
+        for file in _asset_files()
     )
-    return (Artifact(path, "", lambda: stylesheet(primary, accent).encode(), "text/css"), *scripts)
+    return (Artifact(path, "", lambda: stylesheet(primary, accent).encode(), "text/css"), *files)
 
 
 @cache

@@ -39,6 +39,7 @@ def challenge_card(scene: Scene, challenge: Challenge) -> Card:
         labels(scene, challenge.themes),
         challenge_badges(scene, challenge),
         picture_of(challenge.cover, scene.language),
+        kind="challenge",
     )
 
 
@@ -57,12 +58,13 @@ def dataset_card(scene: Scene, dataset: Dataset) -> Card:
     return Card(
         scene.addresses.item("dataset", dataset.id),
         dataset.title.say(scene.language),
-        dataset.id,
+        "",
         scene.words_in(dataset.publisher) or scene.words("dataset.one"),
         scene.say(dataset.summary),
         formats(dataset),
         dataset_badges(scene, dataset),
         picture_of(dataset.cover, scene.language),
+        kind="dataset",
     )
 
 
@@ -86,9 +88,9 @@ def session_card(scene: Scene, session: Session) -> Card:
     """A session in another noun's page."""
     when = f"{day(session.start.date(), scene.words, year=False)}, {clock(session.start, scene.words)}"
     return Card(
-        scene.addresses.item("session", session.id), session.title.say(scene.language), session.id, when,
+        scene.addresses.item("session", session.id), session.title.say(scene.language), "", when,
         scene.say(session.summary), (scene.words(f"kind.{session.kind}"),),
-        (scene.words("status.cancelled"),) if session.status == "cancelled" else (),
+        (scene.words("status.cancelled"),) if session.status == "cancelled" else (), kind="session",
     )  # fmt: skip
 
 
@@ -107,7 +109,15 @@ def person_card(scene: Scene, person: Person) -> Card:
         labels(scene, person.skills),
         (),
         picture_of(person.photo, scene.language),
+        "person",
+        monogram(person.name),
     )
+
+
+def monogram(name: str) -> str:
+    """The initials of a name: of its first word and its last."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    return "".join(word[0] for word in (*words[:1], *words[1:][-1:])).upper()
 
 
 @once
@@ -116,6 +126,7 @@ def partner_card(scene: Scene, partner: Partner) -> Card:
     return Card(
         scene.addresses.item("partner", partner.id), partner.name.say(scene.language), "",
         scene.words(f"partner.{partner.kind}"), None, (), (), picture_of(partner.logo, scene.language),
+        "partner", monogram(partner.name.in_(scene.language)),
     )  # fmt: skip
 
 
@@ -149,4 +160,5 @@ def project_card(scene: Scene, project: Project) -> Card:
         project.technologies,
         tuple(award_words(scene, award) for award in awards_of(scene, project)),
         picture_of(project.cover or next(iter(project.pictures), None), scene.language),
+        kind="project",
     )

@@ -1,7 +1,7 @@
 """What the home page says; it changes with the phase."""
 
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
 from hacksite.model import Said
 from hacksite.model.moments import first_instant, last_instant
@@ -11,6 +11,7 @@ from hacksite.views.layout import part, present, section_link, section_page
 from hacksite.views.news_item import newest_first, news_card
 from hacksite.views.page_view import Card, LinkView, PageView, Part, Picture, Shelf, picture_of
 from hacksite.views.phase import Phase
+from hacksite.views.practical import price_words
 from hacksite.views.results import FigureView, Laureate, laureates
 from hacksite.views.scene import Scene
 from hacksite.views.session import SessionRow, session_row
@@ -40,6 +41,15 @@ class Moments:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeFact:
+    """What one must know in five seconds: when, where, at what price."""
+
+    icon: str
+    label: str
+    text: Said
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page: what, when, where, whether it is for me, and what to do now."""
 
@@ -47,9 +57,7 @@ class HomeView:
     phase_words: str
     lead: Said | None
     tagline: Said | None
-    dates: str
-    place: tuple[str, ...]
-    format: str
+    facts: tuple[HomeFact, ...]
     status: str
     cover: Picture | None
     seed: str
@@ -58,7 +66,8 @@ class HomeView:
     moments: Moments | None
     laureates: tuple[Laureate, ...]
     figures: tuple[FigureView, ...]
-    parts: tuple[Part, ...]
+    story: tuple[Part, ...]
+    promises: tuple[tuple[Part, str], ...]
     audience: tuple[Part, ...]
     shelves: tuple[tuple[Shelf, LinkView], ...]
     follow_ups: tuple[Card, ...]
@@ -67,16 +76,14 @@ class HomeView:
 
 def home_page(scene: Scene) -> PageView:
     """The home page of a language."""
-    event, words = scene.event, scene.words
+    event = scene.event
     results = event.results
     view = HomeView(
         phase=scene.phase.value,
         phase_words=_phase_words(scene),
         lead=scene.say(event.summary),
         tagline=scene.say(event.tagline),
-        dates=days(event.first_day, event.last_day, words),
-        place=_place(scene),
-        format=words(f"format.{event.format}"),
+        facts=_facts(scene),
         status=_status(scene),
         cover=picture_of(event.look.cover, scene.language),
         seed=event.id,
@@ -87,7 +94,8 @@ def home_page(scene: Scene) -> PageView:
         figures=tuple(FigureView(f.value, f.label.say(scene.language)) for f in results.figures)
         if results
         else (),
-        parts=_parts(scene),
+        story=present(part(scene, "theme", event.theme), part(scene, "problem", event.problem)),
+        promises=_promises(scene),
         audience=tuple(Part(a.role.in_(scene.language), scene.say(a.text)) for a in event.audience),
         shelves=_shelves(scene),
         follow_ups=_followed(scene),
@@ -119,11 +127,40 @@ def _status(scene: Scene) -> str:
     return words("event_status.from", status=said, day=day(event.previous_start, words))
 
 
-def _place(scene: Scene) -> tuple[str, ...]:
+def _facts(scene: Scene) -> tuple[HomeFact, ...]:
+    """When, where, and until an event is full or over, at what price and until when one can join."""
+    words = scene.words
+    rows = [("calendar-days", "when", words_of_days(scene)), ("map-pin", "where", _place(scene))]
+    if scene.phase in {Phase.ANNOUNCED, Phase.OPEN}:
+        rows.append(("ticket", "registration", _registration(scene)))
+    return tuple(
+        HomeFact(icon, words(f"home.{key}"), Said(text, scene.language)) for icon, key, text in rows if text
+    )
+
+
+def words_of_days(scene: Scene) -> str:
+    """The event's days as people say them."""
+    return days(scene.event.first_day, scene.event.last_day, scene.words)
+
+
+def _place(scene: Scene) -> str:
+    """The venue, the town, and whether one can take part from afar."""
     venue = scene.event.venue
-    if venue is None:
-        return ()
-    return present(venue.name.in_(scene.language), *_town(scene))
+    place = ", ".join(present(venue.name.in_(scene.language), *_town(scene))) if venue else ""
+    return " · ".join(present(place, scene.words(f"format.{scene.event.format}")))
+
+
+def _registration(scene: Scene) -> str:
+    """The price and the last day, as far as they are known."""
+    registration, words = scene.event.registration, scene.words
+    if registration.url is None and registration.closes is None:
+        return ""
+    price, closes = price_words(scene), registration.closes
+    if closes is None:
+        return price
+    last = closes.date() if isinstance(closes, datetime) else closes
+    until = words("home.until", day=day(last, words, year=False))
+    return " · ".join(present(price, until))
 
 
 def _town(scene: Scene) -> tuple[str, ...]:
@@ -135,10 +172,10 @@ def _actions(scene: Scene) -> tuple[LinkView, ...]:
     """What to do now, first thing first."""
     words, event = scene.words, scene.event
 
-    def action(key: str, url: str) -> LinkView:
-        return LinkView(Said(words(f"action.{key}"), scene.language), url)
+    def action(key: str, url: str, icon: str = "") -> LinkView:
+        return LinkView(Said(words(f"action.{key}"), scene.language), url, icon)
 
-    calendar = action("calendar", "agenda.ics")
+    calendar = action("calendar", "agenda.ics", "calendar-plus")
     see = {
         key: action(key, scene.addresses.section(key))
         for key, filled in (
@@ -189,16 +226,17 @@ def _moments(scene: Scene) -> Moments | None:
     )
 
 
-def _parts(scene: Scene) -> tuple[Part, ...]:
+def _promises(scene: Scene) -> tuple[tuple[Part, str], ...]:
+    """What is wanted, what a project can become, and what helps it, each with its icon; until it is over."""
+    if scene.phase in _OVER:
+        return ()
     event, outcomes = scene.event, scene.event.outcomes
-    over = scene.phase in _OVER
-    return present(
-        part(scene, "theme", event.theme),
-        part(scene, "problem", event.problem),
-        None if over else part(scene, "objectives", items=event.objectives),
-        None if over else part(scene, "exit_points", items=outcomes.exit_points),
-        None if over else part(scene, "support", items=outcomes.support),
+    rows = (
+        (part(scene, "objectives", items=event.objectives), "target"),
+        (part(scene, "exit_points", items=outcomes.exit_points), "sprout"),
+        (part(scene, "support", items=outcomes.support), "handshake"),
     )
+    return tuple((shown, icon) for shown, icon in rows if shown)
 
 
 def _shelves(scene: Scene) -> tuple[tuple[Shelf, LinkView], ...]:

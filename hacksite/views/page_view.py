@@ -8,10 +8,14 @@ from hacksite.model import Image, Said
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """Words that lead somewhere. `url` is absolute, or relative to the site's root."""
+    """Words that lead somewhere. `url` is absolute, or relative to the site's root.
+
+    `icon` names a drawing of the theme; it never says what the words do not.
+    """
 
     label: Said
     url: str
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One entry of a list. `seed` draws a cover where there is no picture; nothing when it is empty."""
+    """One entry of a list.
+
+    Where there is no picture, `seed` draws a cover, and `monogram` stands for a face; nothing when both
+    are empty.
+    """
 
     url: str
     title: Said
@@ -37,6 +45,8 @@ class Card:
     tags: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
     picture: Picture | None = None
+    kind: str = ""
+    monogram: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from hacksite.model.venue import Address
 from hacksite.views.layout import fact, part, present, section_page
 from hacksite.views.page_view import Fact, LinkView, PageView, Part, Picture, picture_of
 from hacksite.views.scene import Scene
+from hacksite.wording import country_in
 from hacksite.wording.dates import days, moment
 
-_PARTS = ("directions", "access", "food", "wifi", "bring", "lodging", "remote", "help")
+_PARTS = ("hours", "directions", "access", "food", "wifi", "bring", "lodging", "remote", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,13 @@ class PracticalView:
     empty: str
 
 
-def address_lines(address: Address | None) -> tuple[str, ...]:
+def address_lines(address: Address | None, language: str) -> tuple[str, ...]:
     """A postal address in lines."""
     if address is None:
         return ()
     town = " ".join(present(address.postal_code, address.city))
-    return present(address.street, town, address.country)
+    country = country_in(address.country, language) if address.country else ""
+    return present(address.street, town, country)
 
 
 def contact_links(scene: Scene) -> tuple[LinkView, ...]:
@@ -69,13 +71,12 @@ def practical_page(scene: Scene) -> PageView:
     view = PracticalView(
         lead=words("practical.lead"),
         name=scene.say(venue.name) if venue else None,
-        address=address_lines(venue.address) if venue else (),
+        address=address_lines(venue.address, scene.language) if venue else (),
         map_url=_map_url(scene),
         facts=present(
             fact(scene, "dates", days(event.first_day, event.last_day, words)),
-            fact(scene, "hours", venue.hours if venue else None),
             fact(scene, "format", words(f"format.{event.format}")),
-            fact(scene, "price", _price(scene)),
+            fact(scene, "price", price_words(scene)),
             *_registration(scene),
         ),
         plan=picture_of(venue.plan, scene.language) if venue else None,
@@ -109,7 +110,8 @@ def _registration(scene: Scene) -> tuple[Fact | None, ...]:
     )
 
 
-def _price(scene: Scene) -> str:
+def price_words(scene: Scene) -> str:
+    """The price for one person; "" where nothing is said of registration."""
     registration = scene.event.registration
     if not registration.model_fields_set:
         return ""  # Nothing was said of it: "free" would be a promise nobody made.

@@ -10,7 +10,7 @@ from hacksite.views.layout import ItemView, fact, item_page, present, section_pa
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.scene import Scene
 from hacksite.wording import language_in
-from hacksite.wording.dates import day, hours
+from hacksite.wording.dates import chip_day, day, hours
 
 _DAY_BEGINS = time(5)
 """A session that starts before this hour belongs to the day before. Source: pretalx, DAY_START_HOUR."""
@@ -44,6 +44,7 @@ class DayView:
 
     anchor: str
     title: str
+    short: str
     rows: tuple[SessionRow, ...]
 
 
@@ -93,7 +94,12 @@ def days(scene: Scene) -> tuple[DayView, ...]:
     """The programme by day; within a day by start, then by room."""
     ordered = sorted(scene.event.sessions, key=lambda s: (s.start, s.end, s.rooms, s.id))
     return tuple(
-        DayView(when.isoformat(), day(when, scene.words), tuple(session_row(scene, s) for s in sessions))
+        DayView(
+            when.isoformat(),
+            day(when, scene.words),
+            chip_day(when, scene.words),
+            tuple(session_row(scene, s) for s in sessions),
+        )
         for when, sessions in groupby(ordered, key=programme_day)
     )
 

@@ -10,7 +10,7 @@ from hacksite.views.addresses import SECTIONS
 from hacksite.views.challenge import challenge_page, challenges_page
 from hacksite.views.dataset import dataset_page, datasets_page
 from hacksite.views.faq_entry import faq_page
-from hacksite.views.home import home_page
+from hacksite.views.home import home_page, words_of_days
 from hacksite.views.layout import section_link
 from hacksite.views.legal import accessibility_status, legal_pages
 from hacksite.views.news_item import newest_first, news_item_page, news_page
@@ -55,6 +55,7 @@ class Outline:
     language: str
     languages: tuple[str, ...]
     title: Said
+    dates: str
     home: str
     menu: tuple[Entry, ...]
     footer: tuple[Entry, ...]
@@ -139,6 +140,7 @@ def _outline(scene: Scene, listed: tuple[str, ...]) -> Outline:
         scene.language,
         scene.languages,
         event.title.say(scene.language),
+        words_of_days(scene),
         scene.addresses.section("home"),
         (*entries(tuple(key for key in MENU if key in listed)), *pages),
         entries(tuple(key for key in FOOTER if key in listed or key == "plan")),

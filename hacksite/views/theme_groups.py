@@ -5,14 +5,16 @@ from hacksite.views.scene import Scene
 
 _TOO_FEW = 7
 _TOO_MANY_GROUPS = 12
+_LEAST_IN_A_GROUP = 2.5  # On average; rows of one card are no help.
 
 
 def grouped(scene: Scene, cards: list[tuple[Card, tuple[str, ...]]]) -> tuple[Shelf, ...]:
-    """The cards by first theme, themes in alphabetical order; one untitled group for short lists."""
+    """The cards by first theme, themes in alphabetical order; one untitled group where that helps nobody."""
     if not cards:
         return ()
     themes = sorted({themes[0] for _, themes in cards if themes}, key=str.lower)
-    if len(cards) < _TOO_FEW or len(themes) < 2 or len(themes) > _TOO_MANY_GROUPS:
+    scattered = not 2 <= len(themes) <= _TOO_MANY_GROUPS or len(cards) < _LEAST_IN_A_GROUP * len(themes)
+    if len(cards) < _TOO_FEW or scattered:
         return (Shelf("", tuple(card for card, _ in cards)),)
     shelves = [
         Shelf(theme[:1].upper() + theme[1:], tuple(card for card, own in cards if own[:1] == (theme,)))

@@ -23,6 +23,11 @@ def short_day(when: date, words: Words) -> str:
     return format_date(when, words("dates.short"), locale=_locale(words))
 
 
+def chip_day(when: date, words: Words) -> str:
+    """The day in as few letters as one can: « sam. 27 mars »."""
+    return format_date(when, words("dates.chip"), locale=_locale(words))
+
+
 def moment(when: date | datetime, words: Words) -> str:
     """A day, with its hour where there is one."""
     if isinstance(when, datetime):

@@ -79,6 +79,14 @@ def language_in(code: str, language: str) -> str:
         return code
 
 
+def country_in(code: str, language: str) -> str:
+    """A country's name, by its ISO 3166 code, for readers of a language; the code where it is unknown."""
+    try:
+        return str(Locale.parse(language, sep="-").territories.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 def _read(language: str) -> Words:
     folder = resources.files("hacksite.wording") / "locale"
     file = folder / language / "LC_MESSAGES" / "hacksite.po"
