@@ -7,6 +7,7 @@ from hacksite.check.dataset import check_datasets
 from hacksite.check.languages import check_languages
 from hacksite.check.legal import check_legal
 from hacksite.check.links import check_relative_links
+from hacksite.check.look import check_look
 from hacksite.check.person import check_people
 from hacksite.check.picture import check_pictures
 from hacksite.check.places import Places
@@ -35,6 +36,7 @@ def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:
     yield from check_sessions(loaded, event)
     yield from check_typed_times(loaded, texts)
     yield from check_venue(loaded, event, texts)
+    yield from check_look(loaded, event)
     yield from check_prose(loaded, event, texts)
     yield from check_references(loaded, event)
     yield from check_relative_links(loaded, texts)

@@ -63,7 +63,7 @@ def _light(primary: str, accent: str) -> dict[str, str]:
     grounds = {
         "paper": _shade(hue, grey, 99.2),
         "tint": _shade(hue, grey, 96.5),
-        "wash": _shade(hue, min(colourful, 60), 93.5),
+        "wash": _shade(hue, min(colourful, 45), 94),
     }
     written = tuple(grounds.values())
     readable_primary = _darken(primary, written)

@@ -11,9 +11,7 @@ EXTREMES = [
     ("#000000", "#000000"), ("#ffffff", "#ffffff"), ("#ffff00", "#00ffff"), ("#ff0000", "#00ff00"),
     ("#777777", "#767676"), ("#0000ff", "#ff00ff"),
 ]  # fmt: skip
-LOOKS = EXTREMES + [
-    (f"#{_DICE.randrange(2**24):06x}", f"#{_DICE.randrange(2**24):06x}") for _ in range(200)
-]
+LOOKS = EXTREMES + [(f"#{_DICE.randrange(2**24):06x}", f"#{_DICE.randrange(2**24):06x}") for _ in range(200)]
 
 
 def test_contrast_is_the_one_of_the_standard() -> None:
