@@ -9,7 +9,8 @@ import frontmatter
 from hacksite.model import Said
 from hacksite.views.dataset import ResourceView
 from hacksite.views.faq_entry import QuestionView
-from hacksite.views.home import Deadline
+from hacksite.views.home import HomeFact
+from hacksite.views.home_blocks import Deadline, Followed
 from hacksite.views.page_view import Card, Fact, LinkView, PageView, Part, Picture
 from hacksite.views.project import AwardView, DataUseView, FollowUpView, MemberView
 from hacksite.views.results import FigureView, Laureate
@@ -18,6 +19,9 @@ from hacksite.views.session import SessionRow
 _TITLED = ("title", "section")
 _SILENT = {
     "seed",
+    "name",
+    "icon",
+    "short",
     "anchor",
     "phase",
     "calendar",
@@ -149,6 +153,10 @@ _WRITERS: dict[type, Callable[[Any, Callable[[str], str], int], str]] = {
     ResourceView: _resource,
     FigureView: lambda row, resolve, level: f"- {row.value} {row.label.text}",
     Deadline: lambda row, resolve, level: f"- {row.when} — {row.title.text}",
+    HomeFact: lambda row, resolve, level: f"- **{row.label}** {row.text.text}",
+    Followed: lambda row, resolve, level: (
+        f"{_link(row.project, resolve, level)} — {row.status} — {row.date} — {row.text.text}"
+    ),
     AwardView: lambda row, resolve, level: f"- **{row.rank}** {_text(row.citation)}",
     MemberView: lambda row, resolve, level: f"- {row.name} {_text(row.role)}".rstrip(),
     FollowUpView: lambda row, resolve, level: f"- {row.date} — {row.status} — {row.text.text}",

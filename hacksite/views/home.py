@@ -1,43 +1,30 @@
 """What the home page says; it changes with the phase."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import Any
 
 from hacksite.model import Said
-from hacksite.model.moments import first_instant, last_instant
-from hacksite.views.cards import challenge_card, dataset_card, partner_card, project_card
-from hacksite.views.challenge import in_order
-from hacksite.views.layout import part, present, section_link, section_page
-from hacksite.views.news_item import newest_first, news_card
-from hacksite.views.page_view import Card, LinkView, PageView, Part, Picture, Shelf, picture_of
+from hacksite.views.home_blocks import Block, blocks
+from hacksite.views.layout import present, section_page
+from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
 from hacksite.views.phase import Phase
 from hacksite.views.practical import price_words
-from hacksite.views.results import FigureView, Laureate, laureates
 from hacksite.views.scene import Scene
-from hacksite.views.session import SessionRow, session_row
-from hacksite.wording.dates import day, days, moment
+from hacksite.wording.dates import day, days
 
-_FEW = 6
-_OVER = {Phase.RESULTS, Phase.ARCHIVED}
+_BLOCKS_BY_PHASE = {
+    Phase.ANNOUNCED: "lead story deadlines promises audience news challenges data partners",
+    Phase.OPEN: "lead story audience challenges data deadlines promises news partners",
+    Phase.CLOSED: "lead deadlines challenges data news story promises partners",
+    Phase.LIVE: "moments deadlines help news challenges data partners",
+    Phase.RESTITUTION: "moments projects deadlines help news challenges partners",
+    Phase.RESULTS: "laureates projects figures lead story news challenges data partners",
+    Phase.ARCHIVED: "after laureates projects figures lead story challenges data news partners",
+}
+"""What is most useful first. Source: the questions visitors have in each phase."""
 
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A date to keep; `iso` is the instant, for a countdown that says to what."""
-
-    title: Said
-    when: str
-    iso: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moments:
-    """What is going on: sessions under way, and the next ones."""
-
-    now: tuple[SessionRow, ...]
-    next: tuple[SessionRow, ...]
-    programme: LinkView
+_OVER = {Phase.LIVE, Phase.RESTITUTION, Phase.RESULTS, Phase.ARCHIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,55 +38,41 @@ class HomeFact:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page: what, when, where, whether it is for me, and what to do now."""
+    """The home page: what, when, where, whether it is for me, what to do now; then blocks in order.
+
+    `is_brief` asks for a low head: visitors come for what stands below it.
+    """
 
     phase: str
     phase_words: str
-    lead: Said | None
     tagline: Said | None
     facts: tuple[HomeFact, ...]
     status: str
     cover: Picture | None
     seed: str
     actions: tuple[LinkView, ...]
-    deadlines: tuple[Deadline, ...]
-    moments: Moments | None
-    laureates: tuple[Laureate, ...]
-    figures: tuple[FigureView, ...]
-    story: tuple[Part, ...]
-    promises: tuple[tuple[Part, str], ...]
-    audience: tuple[Part, ...]
-    shelves: tuple[tuple[Shelf, LinkView], ...]
-    follow_ups: tuple[Card, ...]
-    partners: tuple[Card, ...]
+    is_brief: bool
+    blocks: tuple[Block, ...]
+
+    def content(self, name: str) -> Any:
+        """What a block says; None where the page has no such block."""
+        return next((block.content for block in self.blocks if block.name == name), None)
 
 
 def home_page(scene: Scene) -> PageView:
     """The home page of a language."""
     event = scene.event
-    results = event.results
     view = HomeView(
         phase=scene.phase.value,
         phase_words=_phase_words(scene),
-        lead=scene.say(event.summary),
         tagline=scene.say(event.tagline),
         facts=_facts(scene),
         status=_status(scene),
         cover=picture_of(event.look.cover, scene.language),
         seed=event.id,
         actions=_actions(scene),
-        deadlines=_deadlines(scene),
-        moments=_moments(scene),
-        laureates=laureates(scene) if scene.phase in _OVER else (),
-        figures=tuple(FigureView(f.value, f.label.say(scene.language)) for f in results.figures)
-        if results
-        else (),
-        story=present(part(scene, "theme", event.theme), part(scene, "problem", event.problem)),
-        promises=_promises(scene),
-        audience=tuple(Part(a.role.in_(scene.language), scene.say(a.text)) for a in event.audience),
-        shelves=_shelves(scene),
-        follow_ups=_followed(scene),
-        partners=tuple(partner_card(scene, p) for p in event.partners),
+        is_brief=scene.phase in _OVER,
+        blocks=blocks(scene, _BLOCKS_BY_PHASE[scene.phase]),
     )
     description = words_or(scene, event.title.in_(scene.language))
     return section_page(scene, "home", view, description=description)
@@ -128,13 +101,14 @@ def _status(scene: Scene) -> str:
 
 
 def _facts(scene: Scene) -> tuple[HomeFact, ...]:
-    """When, where, and until an event is full or over, at what price and until when one can join."""
-    words = scene.words
+    """When, where, and as long as one can join, at what price and until when."""
     rows = [("calendar-days", "when", words_of_days(scene)), ("map-pin", "where", _place(scene))]
     if scene.phase in {Phase.ANNOUNCED, Phase.OPEN}:
         rows.append(("ticket", "registration", _registration(scene)))
     return tuple(
-        HomeFact(icon, words(f"home.{key}"), Said(text, scene.language)) for icon, key, text in rows if text
+        HomeFact(icon, scene.words(f"home.{key}"), Said(text, scene.language))
+        for icon, key, text in rows
+        if text
     )
 
 
@@ -150,6 +124,11 @@ def _place(scene: Scene) -> str:
     return " · ".join(present(place, scene.words(f"format.{scene.event.format}")))
 
 
+def _town(scene: Scene) -> tuple[str, ...]:
+    address = scene.event.venue.address if scene.event.venue else None
+    return present(" ".join(present(address.postal_code, address.city))) if address else ()
+
+
 def _registration(scene: Scene) -> str:
     """The price and the last day, as far as they are known."""
     registration, words = scene.event.registration, scene.words
@@ -161,11 +140,6 @@ def _registration(scene: Scene) -> str:
     last = closes.date() if isinstance(closes, datetime) else closes
     until = words("home.until", day=day(last, words, year=False))
     return " · ".join(present(price, until))
-
-
-def _town(scene: Scene) -> tuple[str, ...]:
-    address = scene.event.venue.address if scene.event.venue else None
-    return present(" ".join(present(address.postal_code, address.city))) if address else ()
 
 
 def _actions(scene: Scene) -> tuple[LinkView, ...]:
@@ -195,71 +169,3 @@ def _actions(scene: Scene) -> tuple[LinkView, ...]:
         Phase.ARCHIVED: (see.get("projects"), see.get("results")),
     }
     return present(*by_phase[scene.phase])
-
-
-def _deadlines(scene: Scene) -> tuple[Deadline, ...]:
-    """Dates still to come."""
-    zone = scene.event.timezone
-    coming = [m for m in scene.event.milestones if last_instant(m.at, zone) > scene.now]
-    return tuple(
-        Deadline(
-            m.title.say(scene.language), moment(m.at, scene.words),
-            last_instant(m.at, zone).isoformat(), m.url or "",
-        )
-        for m in sorted(coming, key=lambda m: first_instant(m.at, zone))[:4]
-    )  # fmt: skip
-
-
-def _moments(scene: Scene) -> Moments | None:
-    sessions = [s for s in scene.event.sessions if s.status != "cancelled"]
-    if scene.phase not in {Phase.LIVE, Phase.RESTITUTION} or not sessions:
-        return None
-    # Instants, for wall-clock times of one zone compare as they look, twice the same in autumn.
-    now = scene.now.astimezone(UTC)
-    going_on = sorted((s for s in sessions if s.start <= now < s.end), key=lambda s: s.start)
-    coming = sorted((s for s in sessions if s.start > now), key=lambda s: s.start)
-    soon = [s for s in coming if s.start == coming[0].start] if coming else []
-    return Moments(
-        tuple(session_row(scene, s) for s in going_on),
-        tuple(session_row(scene, s) for s in soon),
-        section_link(scene, "programme"),
-    )
-
-
-def _promises(scene: Scene) -> tuple[tuple[Part, str], ...]:
-    """What is wanted, what a project can become, and what helps it, each with its icon; until it is over."""
-    if scene.phase in _OVER:
-        return ()
-    event, outcomes = scene.event, scene.event.outcomes
-    rows = (
-        (part(scene, "objectives", items=event.objectives), "target"),
-        (part(scene, "exit_points", items=outcomes.exit_points), "sprout"),
-        (part(scene, "support", items=outcomes.support), "handshake"),
-    )
-    return tuple((shown, icon) for shown, icon in rows if shown)
-
-
-def _shelves(scene: Scene) -> tuple[tuple[Shelf, LinkView], ...]:
-    """A few of each noun, the most useful first."""
-    event, index = scene.event, scene.index
-    over = scene.phase in _OVER
-    projects = sorted(event.projects, key=lambda p: str(p.title).lower())
-    featured = [index.challenge[c] for c in event.featured] or in_order(event.challenges, scene.language)
-    rows = [
-        ("news", tuple(news_card(scene, n) for n in newest_first(scene)[:3])),
-        ("challenges", tuple(challenge_card(scene, c) for c in featured[:_FEW])),
-        ("data", tuple(dataset_card(scene, d) for d in event.datasets[:_FEW])),
-    ]
-    shown = tuple(project_card(scene, p) for p in (projects if over else projects[:_FEW]))
-    rows.insert(
-        0 if over else len(rows), ("projects", shown if over or scene.phase is Phase.RESTITUTION else ())
-    )
-    return tuple(
-        (Shelf(scene.words(f"home.{key}"), cards), section_link(scene, key)) for key, cards in rows if cards
-    )
-
-
-def _followed(scene: Scene) -> tuple[Card, ...]:
-    if scene.phase is not Phase.ARCHIVED:
-        return ()
-    return tuple(project_card(scene, p) for p in scene.event.projects if p.follow_ups)

@@ -11,13 +11,18 @@ import re
 import sys
 from pathlib import Path
 
+from fontTools.subset import main as subset
+
 HERE = Path(__file__).resolve().parent
 PACKAGES = HERE / "node_modules"
 OUT = HERE.parents[1] / "themes" / "hacksite" / "assets"
 FONT = "bricolage-grotesque"
 FONT_LIMIT = 45_000
 # Basic Latin, Latin-1, the letters French and Dutch add, punctuation, euro, arrows and minus.
-LETTERS = "U+0020-007E,U+00A0-00FF,U+0131,U+0132-0133,U+0152-0153,U+0178,U+1E9E,U+2010-2027,U+202F-203A,U+20AC,U+2190-2193,U+2212"
+LETTERS = (
+    "U+0020-007E,U+00A0-00FF,U+0131-0133,U+0152-0153,U+0178,U+1E9E,U+2010-2027,U+202F-203A,U+20AC,"
+    "U+2190-2193,U+2212"
+)
 ICONS = (
     "accessibility", "arrow-left", "arrow-right", "book-open", "building-2", "calendar-days", "calendar-plus",
     "check", "circle-question-mark", "clock", "code", "database", "download", "external-link", "file-text",
@@ -29,8 +34,6 @@ ICONS = (
 
 def make_font() -> int:
     """Write the font; gives its size in bytes."""
-    from fontTools.subset import main as subset
-
     source = PACKAGES / "@fontsource-variable" / FONT / "files" / f"{FONT}-latin-wght-normal.woff2"
     made = OUT / f"{FONT}.woff2"
     subset(
@@ -49,7 +52,9 @@ def make_icons() -> int:
         svg = (PACKAGES / "lucide-static" / "icons" / f"{name}.svg").read_text("utf-8")
         shapes = re.sub(r"\s*\n\s*", "", svg[svg.index(">", svg.index("<svg")) + 1 : svg.index("</svg>")])
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{shapes.replace(" />", "/>")}</symbol>')
-    strokes = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    strokes = (
+        'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    )
     text = f'<svg xmlns="http://www.w3.org/2000/svg" {strokes}>\n' + "\n".join(symbols) + "\n</svg>\n"
     (OUT / "icons.svg").write_text(text, "utf-8")
     return len(symbols)

@@ -31,6 +31,6 @@ def test_a_session_that_is_over_is_not_under_way_again_when_the_hour_comes_twice
 ) -> None:
     when = datetime.fromisoformat(at)
     (scene,) = scenes(read({"event.yml": EVENT, "schedule.yml": NIGHT}, when), when)
-    moments = cast("HomeView", home_page(scene).view).moments
+    moments = cast("HomeView", home_page(scene).view).content("moments")
     assert moments is not None
     assert ([row.id for row in moments.now], [row.id for row in moments.next]) == (now, following)
