@@ -22,14 +22,15 @@ def check_relative_links(places: Places, texts: tuple[PlacedText, ...]) -> Itera
     Targets without a file ending are addresses of the site, not files.
     """
     for text in texts:
-        if "](" in text.prose:
+        # Asked of the text first: what it says outside code takes long to find, and few texts have links.
+        if "](" in text.text and "](" in text.prose:
             for match in _LINK.finditer(text.prose):
                 label = _picture_label(text.prose, match.start())
                 if label is not None and not label.strip():
                     at = place_in_text(places.folder, text.scalar, *match.span("target"))
                     yield Diagnostic("HS702", at, {"file": shortened(match["target"])})
                 yield from _target(places, text, match, is_picture=label is not None)
-        if "]:" in text.prose:
+        if "]:" in text.text and "]:" in text.prose:
             for match in _DEFINED.finditer(text.prose):
                 yield from _target(places, text, match, is_picture=False)
 

@@ -2,14 +2,15 @@
 
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
-from hacksite.pipeline.verdict import early_verdict
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.settings import Settings, read_instant
+from hacksite.source.zone import zone_of
 
 
 @click.command("build")
@@ -29,15 +30,8 @@ def command(
 ) -> None:
     """Build the site of the event folder; errors in the content keep it from being built."""
     started = time.monotonic()
-    now = datetime.now(UTC).replace(microsecond=0)
-    verdict = early_verdict(event, at, now)
-    # Only now: while these are imported, a large event is being checked.
-    from hacksite.pipeline.building import build_folder
-    from hacksite.pipeline.settings import Settings, read_instant
-    from hacksite.source.zone import zone_of
-
-    settings = Settings(read_instant(at, zone_of(event)) if at else now, site_url, host)
-    built = build_folder(event, output, settings, verdict=verdict)
+    settings = Settings(read_instant(at, zone_of(event)), site_url, host)
+    built = build_folder(event, output, settings)
     words = spoken(language, built.checked.folder.language)
     if built.written is None:
         tell(built.checked.report, words, built.checked.folder.source_line)

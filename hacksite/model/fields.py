@@ -19,7 +19,7 @@ _NO = {"no", "non", "false", "faux", "off", "0"}
 class Noun(BaseModel):
     """What every noun shares: immutable, no unknown keys. `descriptions` reads its fields' docstrings."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

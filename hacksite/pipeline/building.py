@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hacksite.emit.artifact import Artifact
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
 from hacksite.pipeline.checking import Checked, Read, check_content, read_event
-from hacksite.pipeline.hosts import drawn_frames, frames_key, host_named, ready
+from hacksite.pipeline.parallel import in_background
 from hacksite.pipeline.settings import Settings
-from hacksite.pipeline.site import Site, plan_site
-from hacksite.pipeline.verdict import Verdict
 from hacksite.pipeline.writing import Written, write_site
 from hacksite.source.memory import Memory
+
+if TYPE_CHECKING:
+    from hacksite.pipeline.site import Site
+
+_MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +26,21 @@ class Built:
     """What a build did; `written` is None when errors kept the site from being built."""
 
     checked: Checked
-    site: Site | None = None
+    site: "Site | None" = None
     written: Written | None = None
 
 
-def build_folder(
-    root: Path, out: Path, settings: Settings, memory: Memory | None = None, verdict: Verdict | None = None
-) -> Built:
+def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | None = None) -> Built:
     """Check an event folder and, unless it has errors, write its site to `out`.
 
     While the content is checked, the pages are prepared; nothing is written before the verdict.
-    `memory` keeps what was read, for the next build of this process; `verdict` is given where the check
-    has begun already.
+    `memory` keeps what was read, for the next build of this process.
     """
     read = read_event(root, memory)
-    cache = root / CACHE
-    verdict = verdict or partial(check_content, read, settings.at, root / CLEAN_TEXTS)
+    verdict = in_background(
+        partial(check_content, read, settings.at, root / CLEAN_TEXTS),
+        worth_it=len(read.loaded.nodes) >= _MANY,
+    )
     hopeless = read.loaded.event is None or any(p.severity == "error" for p in read.problems)
     site = None if hopeless else _site(read, settings, root)
     artifacts = list(_artifacts(site, settings.host)) if site else []
@@ -45,16 +48,21 @@ def build_folder(
     if site is None or checked.report.errors:
         return Built(checked)
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
-    return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json"))
+    return Built(checked, site, write_site(artifacts, out, root / CACHE / f"written-{place}.json"))
 
 
-def _site(read: Read, settings: Settings, root: Path) -> Site | None:
+def _site(read: Read, settings: Settings, root: Path) -> "Site | None":
+    # Imported only now: a large event is being checked meanwhile.
+    from hacksite.pipeline.site import plan_site
+
     event = read.loaded.event
     return plan_site(event, settings, root, read.folder.files) if event else None
 
 
-def _artifacts(site: Site, host_name: str) -> Iterator[Artifact]:
+def _artifacts(site: "Site", host_name: str) -> Iterator[Artifact]:
     """Every file of the site, inside the frames of the host of that name."""
+    from hacksite.pipeline.hosts import drawn_frames, frames_key, host_named, ready
+
     host = host_named(host_name)
     frames = drawn_frames(host, site.outlines, site.root / CACHE)
     key = frames_key(host.fingerprint(), site.outlines) + site.settings.site_url

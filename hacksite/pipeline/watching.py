@@ -1,6 +1,7 @@
 """Notices edits in an event folder and keeps its site up to date."""
 
 import gc
+import math
 import os
 import threading
 import time
@@ -14,6 +15,7 @@ from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.memory import Memory
 
 _PAUSE_SECONDS = 0.08
+_QUIET_SECONDS = 0.5
 
 Snapshot = dict[str, tuple[int, int]]
 """Every file of a folder with its size and time of change."""
@@ -76,14 +78,18 @@ class Preview:
 
     def follow(self, told: Callable[[Built, float], None], stop: threading.Event) -> None:
         """Build after every edit until `stop`; `told` hears of each build and its seconds."""
+        # Looking for garbage stops every thread, so it waits until the reader's browser has the new page.
+        gc.disable()
+        tidy_at = math.inf
         while not stop.wait(_PAUSE_SECONDS):
+            if time.monotonic() > tidy_at:
+                gc.collect()
+                tidy_at = math.inf
             try:
                 now = snapshot(self.root)
             except OSError:  # an editor was swapping files: look again
                 continue
             if now != self.seen:
-                # Garbage is looked for once the reader has the new page, not while they wait for it.
-                gc.disable()
                 started = time.monotonic()
                 told(self.build(), time.monotonic() - started)
-                gc.collect()
+                tidy_at = min(tidy_at, time.monotonic() + _QUIET_SECONDS)

@@ -1,5 +1,4 @@
-"""hacksite as a MkDocs plugin; it runs unchanged under ProperDocs."""
+"""hacksite as a MkDocs plugin; it runs unchanged under ProperDocs.
 
-from hacksite.plugin.mkdocs import HacksitePlugin
-
-__all__ = ["HacksitePlugin"]
+Nothing is imported here: `hacksite build` asks this room for its host, and MkDocs takes a while to start.
+"""

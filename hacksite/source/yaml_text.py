@@ -32,7 +32,7 @@ def parse_yaml(name: str, text: str, found: Found, first_line: int = 1) -> Node 
     """
     text = _OTHER_LINE_ENDS.sub(" ", text)
     tabbed = False
-    for number, line in enumerate(text.split("\n"), start=first_line):
+    for number, line in enumerate(text.split("\n") if "\t" in text else (), start=first_line):
         tab = _TABBED.match(line)
         if tab:
             tabbed = True
