@@ -44,6 +44,7 @@ def build_folder(
     checked = read.with_findings(verdict())
     if site is None or checked.report.errors:
         return Built(checked)
+    site.pictures.prepare()
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
     return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json"))
 
