@@ -163,7 +163,7 @@ def _picture(match: re.Match[str], resolve: Resolve, shown: Find) -> str:
     if found is not None and found.width and width:
         typed = int(width[1])
         found = replace(found, width=typed, height=max(1, round(found.height * typed / found.width)))
-    made = img(found, resolve(address), words, SIZES["body"])
+    made = str(img(found, resolve(address), words, SIZES["body"]))
     return made.replace("<img ", f'<img title="{title[1]}" ', 1) if title else made
 
 

@@ -36,6 +36,8 @@ def _png(content: bytes) -> Iterator[bytes]:
 
 
 def _webp(content: bytes) -> Iterator[bytes]:
+    if (content[:4], content[8:12]) != (b"RIFF", b"WEBP"):
+        raise ValueError(content[:12])
     end = min(len(content), 8 + struct.unpack_from("<I", content, 4)[0])
     place = 12
     while place + 8 <= end:
