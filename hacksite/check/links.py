@@ -56,7 +56,7 @@ def _target(
         near = closest(beside, sorted(folder.files))
         values = {"target": match["target"], "did_you_mean": _from(text.scalar.at.file, near)}
         yield Diagnostic("HS306", at, values)
-    elif is_picture:
+    elif is_picture or found.startswith("projects/"):
         yield from file_faults(folder, found, at)
 
 

@@ -1,15 +1,25 @@
-"""Checks of pictures: there, described, of a type that browsers show, of a fair size."""
+"""Checks of pictures: there, described, whole, harmless, of a type that browsers show, of a fair size."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from hacksite.check.places import Places
 from hacksite.diagnostics import Diagnostic, Position, closest
 from hacksite.model import Event, Image
 from hacksite.source import Folder
+from hacksite.source.picture_file import is_picture, may_be_shown, read_picture
 
-_NOT_SHOWN = {"tif", "tiff", "heic", "heif", "bmp", "psd", "pdf", "ai", "eps", "raw", "cr2", "nef"}
+_NOT_SHOWN = {"heic", "heif", "psd", "pdf", "ai", "eps", "raw", "dng", "cr2", "nef"}
 _LARGEST = 5_000_000
 _SHOWN = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+_FAULTS = {
+    "empty": ("le fichier est vide", "the file is empty"),
+    "unknown": (
+        "ce n’est pas une image, ou d’un type que nous ne connaissons pas",
+        "it is no picture, or of a type that we do not know",
+    ),
+    "broken": ("son contenu est incomplet ou abîmé", "its content is cut short or damaged"),
+}
 Placed = tuple[Image, Position, Position]
 
 
@@ -20,18 +30,37 @@ def check_pictures(places: Places, event: Event) -> Iterator[Diagnostic]:
             guess = _nearest(places.folder, image.src)
             yield Diagnostic("HS701", src_at, {"file": image.src, "did_you_mean": guess})
         else:
-            yield from file_faults(places.folder, image.src, src_at)
+            strict = src_at.file.startswith("projects")
+            yield from file_faults(places.folder, image.src, src_at, strict=strict)
         if image.alt is None and not image.decorative:
             yield Diagnostic("HS702", at, {"file": image.src})
 
 
-def file_faults(folder: Folder, name: str, at: Position) -> Iterator[Diagnostic]:
-    """What is wrong with a picture file that exists: its type, its weight."""
+def file_faults(folder: Folder, name: str, at: Position, *, strict: bool = False) -> Iterator[Diagnostic]:
+    """What is wrong with a picture file that exists: its type, its content, its weight.
+
+    `strict` is for pictures that participants named.
+    """
     ending = name.rpartition(".")[2].lower()
     if ending in _NOT_SHOWN:
         yield Diagnostic("HS704", at, {"file": name, "type": ending.upper()})
-    path = folder.root / name
-    size = path.stat().st_size if path.is_file() else 0
+    if not is_picture(name):
+        return
+    file = read_picture(folder.root / name)
+    if file.fault == "huge":
+        yield Diagnostic("HS707", at, {"file": name})
+    elif file.fault:
+        in_french, in_english = _FAULTS[file.fault]
+        yield Diagnostic("HS706", at, {"file": name, "why_fr": in_french, "why_en": in_english})
+    elif not may_be_shown(file, name, strict=strict):
+        yield Diagnostic("HS708", at, {"file": name, "active": ", ".join(file.active[:3])})
+    elif file.kind != "still":
+        yield from _weight(folder.root / name, name, at)
+
+
+def _weight(path: Path, name: str, at: Position) -> Iterator[Diagnostic]:
+    """Drawings and animations are published as they are, and may be too heavy."""
+    size = path.stat().st_size
     if size > _LARGEST:
         megabytes = size / 1_000_000
         values = {
@@ -70,7 +99,9 @@ def _images(places: Places, event: Event) -> Iterator[Placed]:
             image = getattr(item, field)
             if image is not None:
                 yield image, places.at(noun, item.id, field), places.at(noun, item.id, field, "src")
-    for project in event.projects:
-        for index, image in enumerate(project.pictures):
-            at = places.at("project", project.id, "pictures", index)
-            yield image, at, places.at("project", project.id, "pictures", index, "src")
+    with_gallery = (("project", event.projects), ("news_item", event.news), ("page", event.pages))
+    for noun, entries in with_gallery:
+        for entry in entries:
+            for index, image in enumerate(entry.pictures):
+                at = places.at(noun, entry.id, "pictures", index)
+                yield image, at, places.at(noun, entry.id, "pictures", index, "src")

@@ -117,7 +117,9 @@ def _part(part: Part, resolve: Callable[[str], str], level: int) -> str:
 
 
 def _picture(picture: Picture, resolve: Callable[[str], str], level: int) -> str:
-    return f"![{picture.alt}]({resolve(picture.src)})"
+    shown = f"![{picture.alt}]({resolve(picture.src)})"
+    words = " — ".join(filter(None, (picture.caption, picture.credit)))
+    return f"{shown}\n\n{words}" if words else shown
 
 
 def _session(row: SessionRow, resolve: Callable[[str], str], level: int) -> str:

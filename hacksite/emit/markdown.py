@@ -6,18 +6,23 @@ Engine and sanitiser: `docs/decisions/0002-markdown.md`.
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, lru_cache
-from html import unescape
+from html import escape, unescape
 from urllib.parse import unquote
 
 import comrak
 import nh3
 
+from hacksite.emit.pictures import SIZES, Shown, img
 from hacksite.model import slugify
 from hacksite.wording import Words
 
 Resolve = Callable[[str], str]
 """Turns an address written in a body into the address on the site."""
+
+Find = Callable[[str], Shown | None]
+"""Finds the picture that an address written in a body stands for; None where it is none of the event's."""
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
@@ -41,12 +46,16 @@ _ATTRIBUTES = {
 }
 _OPENING = re.compile(r"<h([1-6])[ >]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
-_ADDRESS = re.compile(r'\b(href|src)="([^"]*)"')
+_ADDRESS = re.compile(r'\bhref="([^"]*)"')
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_SOURCE = re.compile(r'\bsrc="([^"]*)"')
 _ANY_TAG = re.compile(r"<[^>]+>")
 _IN_PAGE = re.compile(r'\bhref="#([^"]+)"')
 _LINK_OR_IMAGE = re.compile(r"<a\b[^>]*>|</a>|<img\b[^>]*>")
 _ELSEWHERE = re.compile(r'\bsrc="((?:https?:)?//[^"]*)"')
 _ALTERNATIVE = re.compile(r'\balt="([^"]+)"')
+_WIDTH = re.compile(r'\bwidth="([1-9]\d{0,3})"')
+_TITLE = re.compile(r'\btitle="([^"]+)"')
 _OUR_CLASS = re.compile(r"language-[\w+#.-]+|(?:markdown-alert|footnote)[\w -]*")
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)(</p>)')
 _CHECKED = '<input type="checkbox" checked="" disabled="" />'
@@ -54,7 +63,14 @@ _UNCHECKED = '<input type="checkbox" disabled="" />'
 
 
 def to_html(
-    text: str, words: Words, resolve: Resolve, *, trusted: bool = True, level: int = 2, prefix: str = ""
+    text: str,
+    words: Words,
+    resolve: Resolve,
+    *,
+    shown: Find = lambda _address: None,
+    trusted: bool = True,
+    level: int = 2,
+    prefix: str = "",
 ) -> str:
     """The safe HTML of a Markdown text.
 
@@ -70,9 +86,9 @@ def to_html(
         html = _headings(html, level, prefix)
     if "<img" in html:
         html = _pictures_of_other_sites(html)
-    if "href=" in html or "src=" in html:
-        html = _ADDRESS.sub(lambda m: f'{m[1]}="{resolve(m[2])}"', html)
-        html = html.replace("<img ", '<img loading="lazy" ')
+        html = _IMAGE.sub(lambda m: _picture(m, resolve, shown), html)
+    if "href=" in html:
+        html = _ADDRESS.sub(lambda m: f'href="{resolve(m[1])}"', html)
     if "<table" in html:
         label = words("table.label")
         opening = f'<div class="hs-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
@@ -134,6 +150,21 @@ def _pictures_of_other_sites(html: str) -> str:
         return words if inside else f'<a href="{src[1]}" rel="noopener">{words}</a>'
 
     return _LINK_OR_IMAGE.sub(linked, html)
+
+
+def _picture(match: re.Match[str], resolve: Resolve, shown: Find) -> str:
+    """A picture at the right size; its words alone where it may not be shown."""
+    source, alternative, title = (p.search(match[0]) for p in (_SOURCE, _ALTERNATIVE, _TITLE))
+    address, words = unescape(source[1]) if source else "", unescape(alternative[1]) if alternative else ""
+    found = shown(address)
+    if found is not None and not found.files:
+        return escape(words)
+    width = _WIDTH.search(match[0])
+    if found is not None and found.width and width:
+        typed = int(width[1])
+        found = replace(found, width=typed, height=max(1, round(found.height * typed / found.width)))
+    made = str(img(found, resolve(address), words, SIZES["body"]))
+    return made.replace("<img ", f'<img title="{title[1]}" ', 1) if title else made
 
 
 def _headings(html: str, level: int, prefix: str) -> str:

@@ -4,8 +4,9 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
+from urllib.parse import quote, unquote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, Frame, FrameKey, base_of
 from hacksite.emit.markdown import to_html
+from hacksite.emit.pictures import Pictures, Shown
 from hacksite.emit.theme import environment, saying, stylesheet_path
 from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
@@ -41,11 +43,14 @@ _FILE_SECTION = {
 class PageMaker:
     """Makes the pages of one language from their views."""
 
-    def __init__(self, scene: Scene, frames: Mapping[FrameKey, Frame], key: str) -> None:
+    def __init__(
+        self, scene: Scene, frames: Mapping[FrameKey, Frame], key: str, pictures: Pictures | None = None
+    ) -> None:
         """`key` stands for all that pages depend on beside their view: frames, theme, version."""
         self.scene = scene
         self.frames = frames
         self.key = key
+        self.pictures = pictures or Pictures()
         self.env: Environment = environment()
         # One environment per language: components are imported once, and speak its words.
         look = scene.event.look
@@ -56,6 +61,8 @@ class PageMaker:
             language=scene.language,
             stylesheet=stylesheet_path(look.primary, look.accent),
             drawn=cache(self._card),
+            img=self.pictures.img,
+            picture_file=self.pictures.of,
         )
 
     def _card(self, card: Card, level: int) -> Markup:
@@ -90,7 +97,7 @@ class PageMaker:
             prefix = f"n{next(counter)}-" if level > 2 else ""
             html = to_html(
                 said.text, self.scene.words, self._resolver(page), trusted=page.trusted, level=level,
-                prefix=prefix,
+                prefix=prefix, shown=partial(self._shown, page),
             )  # fmt: skip
             if said.language not in ("", page.language):
                 html = f'<div lang="{said.language}">{html}</div>'
@@ -112,16 +119,21 @@ class PageMaker:
         root = self.scene.site_url
         return f"{root.rstrip('/')}/{url}" if root else ""
 
-    def _resolver(self, page: PageView) -> Callable[[str], str]:
-        # A noun is `projects/a.md`, or `projects/a/index.md` with pictures beside it.
-        folders = (posixpath.dirname(page.source), page.source.removesuffix(".md"), "")
+    def _shown(self, page: PageView, address: str) -> Shown | None:
+        """The picture that a text of the page names; None where it names none of the event's."""
+        found = (self.pictures.named(unquote(name)) for name in _may_mean(page, address))
+        return next((shown for shown in found if shown is not None), None)
 
+    def _resolver(self, page: PageView) -> Callable[[str], str]:
         def resolve(address: str) -> str:
             first = address.split("/", maxsplit=1)[0]
             if not address or address.startswith(("#", "//")) or ":" in first:
                 return address
             path, mark, anchor = address.partition("#")
-            names = [posixpath.normpath(posixpath.join(start, path)) for start in folders]
+            names = _may_mean(page, path)
+            shown = self._shown(page, path)
+            if shown is not None and shown.files:
+                return f"{BASE}{quote(shown.largest)}{mark}{anchor}"
             for found in (*map(self._place, names), *map(self._list, names)):
                 if found is not None:
                     return f"{BASE}{found}{mark}{anchor}"
@@ -154,6 +166,13 @@ class PageMaker:
         if noun is None or (last and not last.endswith(".md")):
             return None
         return self.scene.addresses.section("home" if noun == "page" else SECTION_OF[noun])
+
+
+def _may_mean(page: PageView, address: str) -> list[str]:
+    """The names in the event folder that an address of a page's text may stand for."""
+    # A noun is `projects/a.md`, or `projects/a/index.md` with pictures beside it.
+    folders = (posixpath.dirname(page.source), page.source.removesuffix(".md"), "")
+    return [posixpath.normpath(posixpath.join(start, address)) for start in folders]
 
 
 def _known(scene: Scene, noun: str) -> Mapping[str, object]:

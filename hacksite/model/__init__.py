@@ -6,6 +6,7 @@ from hacksite.model.event import Event
 from hacksite.model.event_file import EventFile, Prize
 from hacksite.model.faq_entry import FaqEntry
 from hacksite.model.fields import Image, Noun, references, slugify
+from hacksite.model.images import images, with_images
 from hacksite.model.news_item import NewsItem
 from hacksite.model.page import Page
 from hacksite.model.partner import Partner
@@ -41,6 +42,8 @@ __all__ = [
     "Session",
     "Text",
     "Track",
+    "images",
     "references",
     "slugify",
+    "with_images",
 ]

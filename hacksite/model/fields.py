@@ -143,6 +143,8 @@ class Image(Noun):
     """The file, from the event folder's root: `media/cover.svg`."""
     alt: Text | None = None
     """What the picture shows, for those who do not see it; left empty only for decoration."""
+    caption: Text | None = None
+    """Words under the picture, for everybody."""
     credit: Text | None = None
     """Who made it, and its licence."""
     decorative: YesNo = False

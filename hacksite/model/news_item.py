@@ -1,6 +1,6 @@
 """A piece of news."""
 
-from hacksite.model.fields import Noun, Picture, Slug, YesNo
+from hacksite.model.fields import Noun, Picture, Pictures, Slug, YesNo
 from hacksite.model.moments import DayOrMoment
 from hacksite.model.text import Text
 
@@ -22,5 +22,7 @@ class NewsItem(Noun):
     """Whether it is shown on top of every page while fresh."""
     cover: Picture | None = None
     """A picture."""
+    pictures: Pictures = ()
+    """More pictures, shown as a gallery."""
     body: Text | None = None
     """The news, in Markdown."""

@@ -1,6 +1,6 @@
 """A free page."""
 
-from hacksite.model.fields import Noun, Slug, YesNo
+from hacksite.model.fields import Noun, Pictures, Slug, YesNo
 from hacksite.model.text import Text
 
 
@@ -15,5 +15,7 @@ class Page(Noun):
     """One or two sentences."""
     menu: YesNo = False
     """Whether the navigation shows it."""
+    pictures: Pictures = ()
+    """Pictures, shown as a gallery below the text."""
     body: Text | None = None
     """The page, in Markdown."""

@@ -92,7 +92,7 @@ class Project(Noun):
     cover: Picture | None = None
     """A picture; drawn when left empty."""
     pictures: Pictures = ()
-    """More pictures."""
+    """More pictures, shown as a gallery."""
     technologies: Listed[str] = ()
     """Tools and languages."""
     follow_ups: tuple[FollowUp, ...] = ()

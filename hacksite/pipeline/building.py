@@ -47,6 +47,7 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
     checked = read.with_findings(verdict())
     if site is None or checked.report.errors:
         return Built(checked)
+    site.pictures.prepare()
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
     return Built(checked, site, write_site(artifacts, out, root / CACHE / f"written-{place}.json"))
 

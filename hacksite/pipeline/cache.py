@@ -5,3 +5,9 @@ CACHE = ".cache/hacksite"
 
 CLEAN_TEXTS = f"{CACHE}/clean"
 """Digests of texts known to hold no problem."""
+
+PICTURES = f"{CACHE}/pictures"
+"""Variants of still pictures, by the picture's key and their width."""
+
+PICTURE_RECORD = f"{CACHE}/pictures.json"
+"""What was found out about each picture file, by its name."""

@@ -8,7 +8,9 @@ from pathlib import Path
 from hacksite.diagnostics import Diagnostic, Report
 from hacksite.load import Loaded, load_event
 from hacksite.model import Event
+from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.settings import read_instant
+from hacksite.pipeline.variant_cache import recall_pictures, remember_pictures
 from hacksite.source import Folder, read_folder
 from hacksite.source.memory import Memory
 
@@ -48,12 +50,16 @@ def check_folder(root: Path, at: datetime | None = None) -> Checked:
     from hacksite.check import check_event
 
     read = read_event(root)
-    return read.with_findings(check_event(read.loaded, at or read_instant(None)))
+    checked = read.with_findings(check_event(read.loaded, at or read_instant(None)))
+    if (root / CACHE).is_dir():
+        remember_pictures(root)
+    return checked
 
 
 def read_event(root: Path, memory: Memory | None = None) -> Read:
     """Read the event folder `root`, field by field. Raises HacksiteError only where there is no folder."""
     found: list[Diagnostic] = []
+    recall_pictures(root)
     folder = read_folder(root, found.append, memory)
     loaded = load_event(folder, found.append)
     return Read(folder, loaded, tuple(found))

@@ -26,7 +26,7 @@ def export_folder(root: Path, out: Path, settings: Settings) -> tuple[Checked, W
         return checked, None
     if out.resolve() == root.resolve():
         raise HacksiteError(f"{out}: choose another folder than the event's own")
-    site = plan_site(checked.event, settings, root, checked.folder.files)
+    site = plan_site(checked.event, settings, root, checked.folder.files, whole_pictures=True)
     record = root / CACHE / "exported.json"
     record.unlink(missing_ok=True)
     return checked, write_site(_artifacts(site), out, record)

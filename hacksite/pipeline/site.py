@@ -15,8 +15,11 @@ from hacksite.emit.pages import PageMaker
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
 from hacksite.model import Event
+from hacksite.pipeline.pictures import PictureSet
 from hacksite.pipeline.settings import Settings
+from hacksite.source.picture_file import is_picture
 from hacksite.views.page_view import PageView
+from hacksite.views.publication import published
 from hacksite.views.scene import Scene, scenes
 from hacksite.views.site import LanguageSite, Outline, language_site
 
@@ -26,6 +29,8 @@ Draw = Callable[[Sequence[Outline]], tuple[str, Mapping[FrameKey, Frame]]]
 _FILE_NAME = re.compile(r"[\w./-]+\.\w{2,8}")
 _NOUN_FOLDERS = ("challenges", "datasets", "projects", "news", "pages")
 _READ_AS_TEXT = (".md", ".yml", ".yaml")
+# Photographs that we cannot clean and browsers do not show: they would only say where they were taken.
+_NEVER = (".heic", ".heif", ".dng", ".cr2", ".nef", ".raw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Site:
     settings: Settings
     root: Path
     files: frozenset[str]
+    pictures: PictureSet
 
     @property
     def outlines(self) -> tuple[Outline, ...]:
@@ -55,14 +61,16 @@ class Site:
     def artifacts(self, key: str, frames: Mapping[FrameKey, Frame]) -> Iterator[Artifact]:
         """Every file of the site but the host's own; `key` stands for the frames."""
         listed: list[PageView] = []
+        pictures = self.pictures.pictures()
+        # First, so that every picture that texts name is known before pages are shared out.
+        yield from self.media()
         for site in self.languages:
-            maker = PageMaker(site.scene, frames, key)
+            maker = PageMaker(site.scene, frames, key, pictures)
             for page in site.pages():
                 listed.append(_light(page))
                 yield maker.artifact(page)
         look = self.scenes[0].event.look
         yield from theme_files(look.primary, look.accent)
-        yield from self.media()
         yield from self.exports()
         if self.settings.site_url:
             # A sitemap of relative addresses is none. Source: sitemaps.org, "loc".
@@ -82,12 +90,12 @@ class Site:
 
     def media(self) -> Iterator[Artifact]:
         """Pictures and data files that what may be seen refers to; others stay unpublished."""
-        others = {name for name in self.files if not name.endswith(_READ_AS_TEXT)}
+        others = {name for name in self.files if not name.lower().endswith((*_READ_AS_TEXT, *_NEVER))}
         if not others:
             return
         event = self.scenes[0].event
         said = repr(event)
-        names = {token.lstrip("./") for token in _FILE_NAME.findall(said)}
+        names = {token.lstrip("./") for token in _FILE_NAME.findall(said)} | self.pictures.names_in(event)
         shown = {folder: {noun.id for noun in getattr(event, folder)} for folder in _NOUN_FOLDERS}
         for name in sorted(others):
             folder, _, below = name.partition("/")
@@ -95,7 +103,23 @@ class Site:
             # A noun's folder holds its own pictures; its texts may name them from there.
             is_own = bool(own) and owner in shown.get(folder, ())
             if name in names or (is_own and own in names) or _is_named(name, said):
-                yield _copied(self.root / name, name)
+                yield from self.pictures.artifacts(name) if is_picture(name) else (self._copied(name),)
+
+    def _copied(self, name: str) -> Artifact:
+        source = self.root / name
+        stat = source.stat()
+        digest = hashlib.blake2b(f"{stat.st_size} {stat.st_mtime_ns}".encode(), digest_size=16).hexdigest()
+        return Artifact(name, digest, partial(Path.read_bytes, source), "application/octet-stream")
+
+
+def _held_back(event: Event, seen: Event, files: frozenset[str]) -> frozenset[str]:
+    """The files in folders of nouns that may not be seen yet, whoever else names them."""
+    hidden = {
+        f"{folder}/{item}"
+        for folder in _NOUN_FOLDERS
+        for item in {n.id for n in getattr(event, folder)} - {n.id for n in getattr(seen, folder)}
+    }
+    return frozenset(name for name in files if "/".join(name.split("/")[:2]) in hidden)
 
 
 def _is_named(name: str, said: str) -> bool:
@@ -103,10 +127,15 @@ def _is_named(name: str, said: str) -> bool:
     return not _FILE_NAME.fullmatch(name) and (name in said or quote(name) in said)
 
 
-def plan_site(event: Event, settings: Settings, root: Path, files: frozenset[str]) -> Site:
-    """The site of an event; nothing is rendered yet."""
-    made = tuple(language_site(scene) for scene in scenes(event, settings.at, settings.site_url))
-    return Site(made, settings, root, files)
+def plan_site(
+    event: Event, settings: Settings, root: Path, files: frozenset[str], *, whole_pictures: bool = False
+) -> Site:
+    """The site of an event; nothing is rendered yet. `whole_pictures` keeps pictures' own names."""
+    files -= _held_back(event, published(event, settings.at), files)
+    pictures = PictureSet(root, files, whole_pictures)
+    dressed = pictures.dressed(event)
+    made = tuple(language_site(scene) for scene in scenes(dressed, settings.at, settings.site_url))
+    return Site(made, settings, root, files, pictures)
 
 
 def _agenda(scene: Scene) -> bytes:
@@ -123,9 +152,3 @@ def _light(page: PageView) -> PageView:
 
 def _file(path: str, media_type: str, make: Callable[[], bytes], title: str = "") -> Artifact:
     return Artifact(path, "", make, media_type, title)
-
-
-def _copied(source: Path, name: str) -> Artifact:
-    stat = source.stat()
-    digest = hashlib.blake2b(f"{stat.st_size} {stat.st_mtime_ns}".encode(), digest_size=16).hexdigest()
-    return Artifact(name, digest, partial(Path.read_bytes, source), "application/octet-stream")

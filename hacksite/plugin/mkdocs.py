@@ -113,7 +113,9 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         frames = draw(env, config, self.site.outlines, self.own)
         key = frames_key("mkdocs", self.site.outlines)
         self.finished = {}
-        for artifact in self._artifacts(key, frames):
+        artifacts = list(self._artifacts(key, frames))
+        self.site.pictures.prepare()
+        for artifact in artifacts:
             content = artifact.make()
             file = files.get_file_from_path(artifact.path)
             if artifact.path in _TEMPLATES or file is None:

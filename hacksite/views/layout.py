@@ -27,6 +27,7 @@ class ItemView:
     facts: tuple[Fact, ...] = ()
     body: Said | None = None
     parts: tuple[Part, ...] = ()
+    gallery: tuple[Picture, ...] = ()
     shelves: tuple[Shelf, ...] = ()
     extra: Any = None
 

@@ -3,7 +3,7 @@
 from hacksite.model import NewsItem
 from hacksite.model.moments import day_of
 from hacksite.views.layout import ItemView, ListView, item_page, section_page
-from hacksite.views.page_view import Card, PageView, Shelf, picture_of
+from hacksite.views.page_view import Card, PageView, Shelf, gallery_of, picture_of
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import day, short_day
 
@@ -38,5 +38,6 @@ def news_item_page(scene: Scene, item: NewsItem) -> PageView:
         picture=picture_of(item.cover, scene.language),
         seed=item.id,
         body=scene.say(item.body),
+        gallery=gallery_of(item.pictures, scene.language),
     )
     return item_page(scene, "news_item", item.id, item.title, view, source=f"news/{item.id}.md")

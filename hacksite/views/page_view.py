@@ -1,5 +1,6 @@
 """What a page says, before any markup."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -25,8 +26,7 @@ class Picture:
     src: str
     alt: str
     credit: str = ""
-    width: int = 0
-    height: int = 0
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +104,10 @@ def picture_of(image: Image | None, language: str) -> Picture | None:
     if image is None:
         return None
     alt = "" if image.decorative or image.alt is None else image.alt.in_(language)
-    return Picture(quote(image.src), alt, image.credit.in_(language) if image.credit else "")
+    credit, caption = (text.in_(language) if text else "" for text in (image.credit, image.caption))
+    return Picture(quote(image.src), alt, credit, caption)
+
+
+def gallery_of(images: Iterable[Image], language: str) -> tuple[Picture, ...]:
+    """Pictures as shown together to readers of `language`."""
+    return tuple(shown for image in images if (shown := picture_of(image, language)))

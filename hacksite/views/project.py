@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hacksite.model import Project, Said
 from hacksite.views.cards import award_words, awards_of, challenge_card, project_card
 from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
-from hacksite.views.page_view import Card, LinkView, PageView, Picture, Shelf, picture_of
+from hacksite.views.page_view import Card, LinkView, PageView, Shelf, gallery_of
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import short_day
 
@@ -56,7 +56,6 @@ class ProjectExtra:
     members: tuple[MemberView, ...]
     uses: tuple[DataUseView, ...]
     follow_ups: tuple[FollowUpView, ...]
-    pictures: tuple[Picture, ...]
 
 
 def projects_page(scene: Scene) -> PageView:
@@ -105,6 +104,8 @@ def project_page(scene: Scene, project: Project) -> PageView:
             fact(scene, "licence", project.licence),
         ),
         body=scene.say(project.body),
+        # Without a cover, the first picture stands at the top.
+        gallery=gallery_of(project.pictures if project.cover else project.pictures[1:], language),
         shelves=present(shelf(scene, "answers_to", project.challenges, index.challenge, challenge_card)),
         extra=_extra(scene, project),
     )
@@ -139,7 +140,4 @@ def _extra(scene: Scene, project: Project) -> ProjectExtra:
         )
         for f in sorted(project.follow_ups, key=lambda f: f.date)
     )  # fmt: skip
-    shown = (
-        picture_of(image, language) for image in (project.pictures if project.cover else project.pictures[1:])
-    )
-    return ProjectExtra(awards, members, uses, follow_ups, tuple(p for p in shown if p))
+    return ProjectExtra(awards, members, uses, follow_ups)

@@ -146,6 +146,15 @@ def test_pictures_of_held_back_projects_come_with_them(sample_at: SampleAt) -> N
         *(p.relative_to(SAMPLE).as_posix() for p in (SAMPLE / "media/projects").iterdir()),
     }
     assert (own & before.keys(), own - after.keys()) == (set(), set())
+    # Photographs become variants, whose names begin like theirs.
+    photographs = [
+        p.relative_to(SAMPLE).with_suffix("").as_posix() for p in (SAMPLE / "projects").rglob("*.jpg")
+    ]
+    assert len(photographs) == 3
+    for name in photographs:
+        stem = name.rpartition("/")[2].encode()
+        assert [n for n, content in before.items() if n.startswith(name) or stem in content] == []
+        assert sum(n.startswith(f"{name}-") for n in after) == 4
 
 
 def test_follow_ups_of_months_to_come_are_in_no_file(sample_at: SampleAt) -> None:
