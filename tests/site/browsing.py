@@ -8,7 +8,15 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests.toolbox import chromium
 
@@ -73,8 +81,13 @@ class Witness:
         page.on("pageerror", lambda error: self._note(f"{page.url}: {error}"))
         page.on("dialog", lambda dialog: self._dialog(page, dialog))
         page.on("request", lambda request: self._request(page, request.url))
-        page.on("requestfailed", lambda request: self._note(f"{page.url}: {request.url} failed"))
+        page.on("requestfailed", lambda request: self._failed(page, request))
         return page
+
+    def _failed(self, page: Page, request: Request) -> None:
+        # A reader who leaves before the icon has come has missed nothing.
+        if request.failure != "net::ERR_ABORTED":
+            self._note(f"{page.url}: {request.url} failed")
 
     def _note(self, text: str) -> None:
         self.noted.append(text)
