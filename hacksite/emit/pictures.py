@@ -11,10 +11,11 @@ from hacksite.emit.frame import BASE
 
 SIZES = {
     "card": "(min-width: 45rem) 23rem, 100vw",
-    "hero": "(min-width: 60rem) 34rem, 100vw",
+    "hero": "(min-width: 62rem) 46vw, 100vw",
+    "head": "(min-width: 60rem) 30rem, 100vw",
     "body": "(min-width: 49rem) 46rem, 100vw",
     "thumbnail": "(min-width: 40rem) 15rem, 50vw",
-    "portrait": "9rem",
+    "portrait": "11rem",
     "logo": "11rem",
 }
 """How wide a picture stands, by where it stands, as `sizes` says it to browsers."""

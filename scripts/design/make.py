@@ -173,8 +173,13 @@ def local(html: str) -> str:
     theme = {path: f"../../themes/hacksite/assets/{name}" for name, path in asset_paths().items()}
     for path, name in theme.items():
         html = html.replace(f"{BASE}{path}", name).replace(f'url("{Path(path).name}")', f'url("{name}")')
-    html = html.replace(f"{BASE}media/", "../../sample_event/media/")
-    return re.sub(re.escape(BASE) + r"[^\"#]*", "#", html)
+    return re.sub(re.escape(BASE) + r"([^\"#]*)", _own_file, html)
+
+
+def _own_file(found: re.Match[str]) -> str:
+    """A file of the sample event; pages lead nowhere here."""
+    name = found[1]
+    return f"../../sample_event/{name}" if name and (ROOT / "sample_event" / name).is_file() else "#"
 
 
 def main() -> None:

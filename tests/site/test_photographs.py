@@ -1,0 +1,78 @@
+"""Photographs of each page type, for people to look at: `.cache/photographs/`, made anew by each run."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize
+
+from tests.site.browsing import served
+from tests.site.conftest import PHASES, SampleAt
+from tests.toolbox import ROOT
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+OUT = ROOT / ".cache" / "photographs"
+PAGES = {
+    "announced": {"home": ""},
+    "open": {
+        "home": "", "challenges": "defis/", "challenge": "defis/lire-la-secheresse/", "data": "donnees/",
+        "dataset": "donnees/nappes/", "programme": "programme/", "practical": "pratique/",
+        "faq": "questions/", "people": "personnes/", "partners": "partenaires/",
+    },
+    "closed": {"home": ""},
+    "live": {"home": ""},
+    "restitution": {"home": ""},
+    "results": {
+        "home": "", "projects": "projets/", "project": "projets/carnet-1921/", "results": "resultats/",
+    },
+    "archived": {"home": ""},
+}  # fmt: skip
+WINDOWS: dict[str, ViewportSize] = {
+    "phone": {"width": 390, "height": 844},
+    "desk": {"width": 1280, "height": 900},
+}
+UNSEEN = """async () => {
+  for (const image of document.images) image.loading = 'eager';
+  await Promise.all([...document.images].map(i => i.decode().catch(() => {})));
+  return [...document.images].filter(i => i.naturalWidth === 0).map(i => i.currentSrc || i.src);
+}"""
+
+
+@pytest.fixture(scope="module")
+def album() -> Path:
+    """An empty folder for the photographs."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    return OUT
+
+
+@pytest.mark.parametrize("phase", PAGES)
+def test_every_page_type_is_photographed_with_all_its_pictures(
+    phase: str, sample_at: SampleAt, browser: Browser, album: Path
+) -> None:
+    site = sample_at(PHASES[phase])
+    unseen = []
+    with served(site.root.parent) as origin:
+        for name, address in PAGES[phase].items():
+            url = f"{origin}{site.root.name}/{address}"
+            unseen += photograph(browser, url, album / f"{phase}-{name}")
+    assert unseen == []
+
+
+def test_the_design_page_is_photographed_with_all_its_pictures(browser: Browser, album: Path) -> None:
+    with served(ROOT) as origin:
+        assert photograph(browser, f"{origin}docs/design/index.html", album / "design") == []
+
+
+def photograph(browser: Browser, url: str, path: Path) -> list[str]:
+    """Four photographs of a page; gives the pictures of it that did not come."""
+    unseen = []
+    for window, size in WINDOWS.items():
+        page = browser.new_page(viewport=size, reduced_motion="reduce")
+        page.goto(url)
+        unseen += page.evaluate(UNSEEN)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.screenshot(path=f"{path}-{window}-{scheme}.png", full_page=True)
+        page.close()
+    return unseen
