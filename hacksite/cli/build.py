@@ -23,9 +23,20 @@ from hacksite.pipeline.verdict import early_verdict
 )
 @at_option
 @host_option
+@click.option(
+    "--search/--no-search",
+    default=None,
+    help="A search on every page, with its index. Default: when hacksite[search] is installed.",
+)
 @language_option
 def command(
-    event: Path, output: Path, site_url: str, at: str | None, host: str, language: str | None
+    event: Path,
+    output: Path,
+    site_url: str,
+    at: str | None,
+    host: str,
+    search: bool | None,
+    language: str | None,
 ) -> None:
     """Build the site of the event folder; errors in the content keep it from being built."""
     started = time.monotonic()
@@ -33,10 +44,13 @@ def command(
     verdict = early_verdict(event, at, now)
     # Only now: while these are imported, a large event is being checked.
     from hacksite.pipeline.building import build_folder
+    from hacksite.pipeline.searching import can_index
     from hacksite.pipeline.settings import Settings, read_instant
     from hacksite.source.zone import zone_of
 
-    settings = Settings(read_instant(at, zone_of(event)) if at else now, site_url, host)
+    with_search = can_index() if search is None else search
+    instant = read_instant(at, zone_of(event)) if at else now
+    settings = Settings(instant, site_url, host, search=with_search, index=with_search)
     built = build_folder(event, output, settings, verdict=verdict)
     words = spoken(language, built.checked.folder.language)
     if built.written is None:
@@ -53,6 +67,8 @@ def command(
             seconds=f"{time.monotonic() - started:.1f}",
         )
     )
+    if search is None and not with_search:
+        click.echo(words("cli.no_search"))
     if report.warnings:
         click.echo(words("cli.warnings_left", n=len(report.warnings), event=shown(event)))
     click.echo(words("cli.next_look", place=shown(output), event=shown(event)))

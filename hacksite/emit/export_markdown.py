@@ -27,6 +27,9 @@ _SILENT = {
     "id",
     "place",
     "status",
+    "filters",
+    "paging",
+    "themes",
 }
 
 

@@ -18,6 +18,7 @@ from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
 from hacksite.views.page_view import Card, PageView
 from hacksite.views.scene import Scene
+from hacksite.views.search import kind_of
 from hacksite.wording import language_name
 
 _FOLDER_NOUN = {
@@ -67,7 +68,9 @@ class PageMaker:
         """The page as a file; nothing is rendered until its bytes are asked for."""
         path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
         digest = hashlib.blake2b(f"{self.key}{page!r}".encode(), digest_size=16).hexdigest()
-        return Artifact(path, digest, lambda: self.html(page).encode(), title=page.title.text)
+        return Artifact(
+            path, digest, lambda: self.html(page).encode(), title=page.title.text, found_as=_found_as(page)
+        )
 
     def html(self, page: PageView) -> str:
         """The whole page."""
@@ -154,6 +157,11 @@ class PageMaker:
         if noun is None or (last and not last.endswith(".md")):
             return None
         return self.scene.addresses.section("home" if noun == "page" else SECTION_OF[noun])
+
+
+def _found_as(page: PageView) -> tuple[tuple[str, str], ...]:
+    kind = kind_of(page)
+    return (("kind", kind), *(("theme", theme) for theme in page.themes)) if kind else ()
 
 
 def _known(scene: Scene, noun: str) -> Mapping[str, object]:

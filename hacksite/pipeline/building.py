@@ -10,6 +10,7 @@ from hacksite.emit.artifact import Artifact
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
 from hacksite.pipeline.checking import Checked, Read, check_content, read_event
 from hacksite.pipeline.hosts import drawn_frames, frames_key, host_named, ready
+from hacksite.pipeline.searching import index_files, searched
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.site import Site, plan_site
 from hacksite.pipeline.verdict import Verdict
@@ -45,7 +46,8 @@ def build_folder(
     if site is None or checked.report.errors:
         return Built(checked)
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
-    return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json"))
+    index = index_files(searched(artifacts), out, cache) if settings.index else ()
+    return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json", index))
 
 
 def _site(read: Read, settings: Settings, root: Path) -> Site | None:
