@@ -4,6 +4,7 @@ It is kept in the cache under a name made from all it depends on, so that a site
 change is not read again. Pagefind gives the same bytes for the same pages.
 """
 
+import gzip
 import hashlib
 import json
 import shutil
@@ -13,10 +14,10 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote
 
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
@@ -28,7 +29,8 @@ _CONTENT = "#hs-main"
 # Lists and links to other pages would make every page answer for its neighbours.
 _NOT_CONTENT = ".hs-shelf, .hs-day, .hs-days, .hs-crumbs, .hs-paging, .hs-moments, .hs-actions, hs-filters"
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-_PARTS = ("fragment", "index", "filter")
+_PARTS = ("fragment", "index")
+_FACETS = "facets."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _key(pages: Sequence[Searched]) -> str:
 
 
 def _make(pages: Sequence[Searched], site: Path, kept: Path) -> None:
-    """Index copies of exactly these pages: whatever else is in the site's folder is not ours to show."""
+    """Index exactly these pages: whatever else is in the site's folder is not ours to show."""
     shutil.rmtree(kept.parent, ignore_errors=True)
     kept.parent.mkdir(parents=True)
     with tempfile.TemporaryDirectory(prefix="hacksite-", dir=kept.parent) as folder:
@@ -83,20 +85,35 @@ def _make(pages: Sequence[Searched], site: Path, kept: Path) -> None:
         for page in pages:
             copy = copies / page.path
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(_with_filters((site / page.path).read_bytes(), page))
+            copy.write_bytes((site / page.path).read_bytes())
         _run(copies, index)
+        for language, facets in _facets(pages, index).items():
+            text = json.dumps(facets, ensure_ascii=False, separators=(",", ":"))
+            (index / f"{_FACETS}{language}.json").write_text(text, "utf-8")
+        # Its languages, too, come in an order that changes.
+        entry = index / "pagefind-entry.json"
+        entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
         # Renamed when it is whole: a stopped build leaves no half of an index.
         index.rename(kept)
 
 
-def _with_filters(html: bytes, page: Searched) -> bytes:
-    marks = "".join(
-        f'<i data-value="{escape(value)}" data-pagefind-filter="{name}[data-value]"></i>'
-        for name, value in page.found_as
-    )
-    before, name, after = html.partition(b'id="hs-main"')
-    tag, end, content = after.partition(b">")
-    return before + name + tag + end + marks.encode() + content
+def _facets(pages: Sequence[Searched], index: Path) -> dict[str, dict[str, dict[str, list[str]]]]:
+    """By language, what each page of the index is: its filters, by the name of its fragment.
+
+    Pagefind has filters of its own, but writes their values in an order that changes from run to run.
+    """
+    known = {page.path: page.found_as for page in pages}
+    facets: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for file in sorted((index / "fragment").iterdir()):
+        # `pagefind_dcd`, then JSON.
+        said = json.loads(b"{" + gzip.decompress(file.read_bytes()).partition(b"{")[2])
+        path = unquote(said["url"]).lstrip("/")
+        found_as = known[path if path in known else f"{path}index.html"]
+        own: dict[str, list[str]] = {}
+        for name, value in found_as:
+            own.setdefault(name, []).append(value)
+        facets.setdefault(file.stem.rpartition("_")[0], {})[file.stem] = own
+    return facets
 
 
 def _run(pages: Path, index: Path) -> None:
@@ -116,6 +133,6 @@ def _wanted(index: Path) -> Iterator[Path]:
     entry = json.loads((index / "pagefind-entry.json").read_text("utf-8"))
     programs = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
     for file in sorted(index.rglob("*")):
-        is_part = file.parent.name in _PARTS or file.suffix == ".pf_meta"
+        is_part = file.parent.name in _PARTS or file.suffix == ".pf_meta" or file.name.startswith(_FACETS)
         if file.is_file() and (is_part or file.name in _PROGRAM or file.name in programs):
             yield file

@@ -12,6 +12,7 @@ from hacksite.emit.artifact import Artifact
 from hacksite.pipeline.parallel import in_parallel
 
 _OURS = "event.json"
+_INDEX = "pagefind"
 _BATCH = 2000
 
 Row = list[str | int]
@@ -107,7 +108,7 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
 def _is_surely_ours(path: Path) -> bool:
     if path.suffix == ".css":
         return path.name.startswith("hacksite.") and path.parent.name == "assets"
-    if path.suffix.startswith(".pf_") or path.suffix == ".pagefind":
+    if path.suffix.startswith(".pf_") or path.parent.name == _INDEX:
         return True
     if path.name == "filters.json":
         return (path.parent / "index.html").is_file() and _is_surely_ours(path.parent / "index.html")

@@ -6,7 +6,7 @@
  */
 const GROUPS = ".hs-shelf, .hs-day";
 const ENTRIES = ".hs-cards > *, .hs-sessions > *";
-const SHOWN_AT_FIRST = 60;
+const SHOWN_AT_FIRST = 24;
 const SPOKEN_AFTER_MS = 350;
 
 /** A text without capitals and accents, as the index has it. */

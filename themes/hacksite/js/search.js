@@ -15,12 +15,18 @@ function pagefind() {
     const library = await import(new URL("pagefind.js", BUNDLE));
     await library.options({ bundlePath: BUNDLE.pathname, baseUrl: new URL("../", BUNDLE).pathname, excerptLength: 24 });
     await library.init();
-    // Until they are asked for once, Pagefind counts no filters.
-    await library.filters();
     return library;
   })();
   loading.catch(() => { loading = undefined; });
   return loading;
+}
+
+/** The kind and themes of each page of a language, by the name of its fragment. */
+const facets = {};
+function facetsOf(language) {
+  facets[language] ??= fetch(new URL(`facets.${language}.json`, BUNDLE)).then((answer) => answer.json());
+  facets[language].catch(() => { delete facets[language]; });
+  return facets[language];
 }
 
 /** An excerpt as text and marks. Pagefind's comes as HTML; nothing of it is believed but `<mark>`. */
@@ -60,6 +66,13 @@ function folded(text) {
   return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("œ", "oe").replaceAll("æ", "ae");
 }
 
+/** What is told of a result, with its kind. */
+async function told(result) {
+  const data = await result.data();
+  const known = await facetsOf(result.id.replace(/_[^_]*$/, ""));
+  return { ...data, kind: known[result.id]?.kind?.[0] };
+}
+
 class Search extends HTMLElement {
   connectedCallback() {
     if (this.form) return;
@@ -67,6 +80,7 @@ class Search extends HTMLElement {
     this.input = this.form.elements.q;
     this.kinds = this.querySelector("fieldset");
     this.radios = [...this.kinds.querySelectorAll("input")];
+    this.theme = this.form.elements.theme;
     this.status = this.querySelector("[role=status]");
     this.lead = this.querySelector(".hs-search__lead");
     this.failed = this.querySelector(".hs-search__failed");
@@ -91,6 +105,7 @@ class Search extends HTMLElement {
     const kind = asked.get("kind") ?? "";
     for (const radio of this.radios) radio.checked = radio.value === kind;
     if (!this.kind()) this.radios[0].checked = true;
+    this.askedTheme = asked.get("theme") ?? "";
     if (this.input.value) this.seek();
   }
 
@@ -111,53 +126,81 @@ class Search extends HTMLElement {
     if (!query) {
       this.show([], "");
       this.kinds.hidden = true;
+      this.theme.parentElement.hidden = true;
       this.lead.hidden = false;
       return;
     }
-    let answer;
+    let found;
     try {
-      const library = await pagefind();
-      answer = await library.search(query, this.kind() ? { filters: { kind: this.kind() } } : {});
+      found = await this.find(query);
     } catch {
       if (turn === this.turn) this.fail();
       return;
     }
     if (turn !== this.turn) return;
-    const best = await answer.results[0]?.data();
-    if (turn !== this.turn) return;
-    const results = best && answers(query, best) ? answer.results : [];
+    const results = this.narrowed(found);
     this.failed.hidden = true;
     this.lead.hidden = true;
-    this.count(best && !results.length ? {} : answer.totalFilters?.kind ?? {});
     const words = results.length ? this.dataset.status : this.dataset.none;
     const said = { query, found: new Intl.NumberFormat(document.documentElement.lang).format(results.length) };
     await this.show(results, words.replace(/\{(\w+)\}/g, (_, name) => said[name]), turn);
+  }
+
+  /** All pages that answer, each with what it is. */
+  async find(query) {
+    const library = await pagefind();
+    const { results } = await library.search(query);
+    if (!results.length || !answers(query, await results[0].data())) return [];
+    const known = await facetsOf(results[0].id.replace(/_[^_]*$/, ""));
+    return results.map((result) => ({ result, kind: known[result.id]?.kind?.[0], themes: known[result.id]?.theme ?? [] }));
+  }
+
+  /** Those of the chosen kind and theme; each choice is counted with the other kept. */
+  narrowed(found) {
+    const ofTheme = (one, theme = this.theme.value) => !theme || one.themes.includes(theme);
+    const ofKind = (one) => !this.kind() || one.kind === this.kind();
+    this.countThemes(found.filter(ofKind));
+    this.countKinds(found.filter((one) => ofTheme(one)));
+    return found.filter((one) => ofKind(one) && ofTheme(one)).map((one) => one.result);
+  }
+
+  countThemes(found) {
+    const counts = {};
+    for (const one of found) for (const theme of one.themes) counts[theme] = (counts[theme] ?? 0) + 1;
+    const chosen = this.askedTheme || this.theme.value;
+    this.askedTheme = "";
+    if (chosen) counts[chosen] ??= 0;
+    const compare = new Intl.Collator(document.documentElement.lang).compare;
+    const options = Object.keys(counts).sort(compare).map((theme) => new Option(`${theme} (${counts[theme]})`, theme, false, theme === chosen));
+    this.theme.replaceChildren(this.theme.options[0], ...options);
+    this.theme.parentElement.hidden = options.length < 2 && !chosen;
   }
 
   keep(query) {
     const asked = new URLSearchParams(location.search);
     asked.delete("q");
     asked.delete("kind");
+    asked.delete("theme");
     if (query) asked.set("q", query);
     if (query && this.kind()) asked.set("kind", this.kind());
+    const theme = this.askedTheme || this.theme.value;
+    if (query && theme) asked.set("theme", theme);
     history.replaceState(history.state, "", location.pathname + (asked.size ? `?${asked}` : ""));
   }
 
-  count(counts) {
-    let all = 0;
-    for (const count of Object.values(counts)) all += count;
+  countKinds(found) {
     for (const radio of this.radios) {
-      const count = radio.value ? counts[radio.value] ?? 0 : all;
+      const count = found.filter((one) => !radio.value || one.kind === radio.value).length;
       const label = radio.closest("label");
       label.querySelector(".hs-choice__count").textContent = count;
       label.hidden = Boolean(radio.value) && count === 0 && !radio.checked;
     }
-    this.kinds.hidden = all === 0;
+    this.kinds.hidden = found.length === 0;
   }
 
   async show(results, said, turn = this.turn) {
     this.results = results;
-    const first = await Promise.all(results.slice(0, AT_A_TIME).map((result) => result.data()));
+    const first = await Promise.all(results.slice(0, AT_A_TIME).map(told));
     if (turn !== this.turn) return;
     this.list.replaceChildren(...first.map((data) => this.item(data)));
     this.next.hidden = results.length <= AT_A_TIME;
@@ -167,7 +210,7 @@ class Search extends HTMLElement {
   async showMore() {
     const { turn } = this;
     const before = this.list.children.length;
-    const more = await Promise.all(this.results.slice(before, before + AT_A_TIME).map((result) => result.data()));
+    const more = await Promise.all(this.results.slice(before, before + AT_A_TIME).map(told));
     if (turn !== this.turn) return;
     this.list.append(...more.map((data) => this.item(data)));
     this.next.hidden = this.results.length <= this.list.children.length;
@@ -180,7 +223,7 @@ class Search extends HTMLElement {
     link.textContent = data.meta.title ?? data.url;
     const kind = document.createElement("p");
     kind.className = "hs-kicker";
-    const radio = this.radios.find((one) => one.value && one.value === data.filters?.kind?.[0]);
+    const radio = this.radios.find((one) => one.value && one.value === data.kind);
     kind.textContent = radio?.nextElementSibling.textContent ?? "";
     const excerpt = document.createElement("p");
     excerpt.className = "hs-search__excerpt";
