@@ -50,8 +50,8 @@ bench: environment ## Time builds of 10 to 1,000 projects
 	$(STEP) "The benchmark" "" $(BIN)/python -m benchmarks.run
 
 lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
-	$(LOCK) --group build --output-file requirements/site.txt
-	$(LOCK) --group build --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) --extra search --group build --output-file requirements/site.txt
+	$(LOCK) --extra search --group build --group test --constraints requirements/site.txt --output-file requirements/test.txt
 
 clean: ## Remove all that was made, .venv included
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

@@ -119,7 +119,18 @@ def _eleventy() -> list[str]:
 
 def _hacksite_options(*more: str) -> Callable[[Path, Path], list[str]]:
     def options(folder: Path, out: Path) -> list[str]:
-        return ["build", str(folder), "-o", str(out), "--site-url", SITE_URL, "--at", INSTANT, *more]
+        return [
+            "build",
+            str(folder),
+            "-o",
+            str(out),
+            "--site-url",
+            SITE_URL,
+            "--at",
+            INSTANT,
+            "--no-search",
+            *more,
+        ]
 
     return options
 

@@ -9,6 +9,7 @@ import click
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.searching import can_index
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
 
@@ -24,13 +25,26 @@ from hacksite.source.zone import zone_of
 )
 @at_option
 @host_option
+@click.option(
+    "--search/--no-search",
+    default=None,
+    help="A search on every page, with its index. Default: when hacksite[search] is installed.",
+)
 @language_option
 def command(
-    event: Path, output: Path, site_url: str, at: str | None, host: str, language: str | None
+    event: Path,
+    output: Path,
+    site_url: str,
+    at: str | None,
+    host: str,
+    search: bool | None,
+    language: str | None,
 ) -> None:
     """Build the site of the event folder; errors in the content keep it from being built."""
     started = time.monotonic()
-    settings = Settings(read_instant(at, zone_of(event)), site_url, host)
+    with_search = can_index() if search is None else search
+    instant = read_instant(at, zone_of(event))
+    settings = Settings(instant, site_url, host, search=with_search, index=with_search)
     built = build_folder(event, output, settings)
     words = spoken(language, built.checked.folder.language)
     if built.written is None:
@@ -47,6 +61,8 @@ def command(
             seconds=f"{time.monotonic() - started:.1f}",
         )
     )
+    if search is None and not with_search:
+        click.echo(words("cli.no_search"))
     if report.warnings:
         click.echo(words("cli.warnings_left", n=len(report.warnings), event=shown(event)))
     click.echo(words("cli.next_look", place=shown(output), event=shown(event)))

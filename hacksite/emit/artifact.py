@@ -9,7 +9,8 @@ class Artifact:
     """A file of the site: its path from the root, and how to make its bytes.
 
     `digest` changes whenever the bytes would; `make` is not called for a file
-    that is already there with the same digest.
+    that is already there with the same digest. `found_as` says how the search classes a page, as
+    pairs of a filter and a value; a page without is not searched.
     """
 
     path: str
@@ -17,3 +18,4 @@ class Artifact:
     make: Callable[[], bytes]
     media_type: str = "text/html"
     title: str = ""
+    found_as: tuple[tuple[str, str], ...] = ()

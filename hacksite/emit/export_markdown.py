@@ -31,6 +31,9 @@ _SILENT = {
     "id",
     "place",
     "status",
+    "filters",
+    "paging",
+    "themes",
 }
 
 

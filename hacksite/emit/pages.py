@@ -20,6 +20,7 @@ from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
 from hacksite.views.page_view import Card, PageView
 from hacksite.views.scene import Scene
+from hacksite.views.search import kind_of
 from hacksite.wording import language_name
 
 _FOLDER_NOUN = {
@@ -74,7 +75,9 @@ class PageMaker:
         """The page as a file; nothing is rendered until its bytes are asked for."""
         path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
         digest = hashlib.blake2b(f"{self.key}{page!r}".encode(), digest_size=16).hexdigest()
-        return Artifact(path, digest, lambda: self.html(page).encode(), title=page.title.text)
+        return Artifact(
+            path, digest, lambda: self.html(page).encode(), title=page.title.text, found_as=_found_as(page)
+        )
 
     def html(self, page: PageView) -> str:
         """The whole page."""
@@ -173,6 +176,11 @@ def _may_mean(page: PageView, address: str) -> list[str]:
     # A noun is `projects/a.md`, or `projects/a/index.md` with pictures beside it.
     folders = (posixpath.dirname(page.source), page.source.removesuffix(".md"), "")
     return [posixpath.normpath(posixpath.join(start, address)) for start in folders]
+
+
+def _found_as(page: PageView) -> tuple[tuple[str, str], ...]:
+    kind = kind_of(page)
+    return (("kind", kind), *(("theme", theme) for theme in page.themes)) if kind else ()
 
 
 def _known(scene: Scene, noun: str) -> Mapping[str, object]:

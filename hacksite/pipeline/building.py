@@ -11,6 +11,7 @@ from hacksite.emit.artifact import Artifact
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
 from hacksite.pipeline.checking import Checked, Read, check_content, read_event
 from hacksite.pipeline.parallel import in_background
+from hacksite.pipeline.searching import index_files, searched
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.writing import Written, write_site
 from hacksite.source.memory import Memory
@@ -49,7 +50,9 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
         return Built(checked)
     site.pictures.prepare()
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
-    return Built(checked, site, write_site(artifacts, out, root / CACHE / f"written-{place}.json"))
+    cache = root / CACHE
+    index = index_files(searched(artifacts), out, cache) if settings.index else ()
+    return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json", index))
 
 
 def _site(read: Read, settings: Settings, root: Path) -> "Site | None":

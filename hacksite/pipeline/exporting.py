@@ -33,7 +33,7 @@ def export_folder(root: Path, out: Path, settings: Settings) -> tuple[Checked, W
 
 
 def _artifacts(site: Site) -> Iterator[Artifact]:
-    for page in site.pages():
+    for page in site.whole_pages():
         if not page.url.endswith(".html"):
             name = f"{page.url}index.md"
             yield Artifact(name, "", partial(_bytes, page), "text/markdown")

@@ -10,11 +10,16 @@ from hacksite.model.moments import read_clock, read_day
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`at` is the clock: the same folder at the same instant gives the same bytes."""
+    """`at` is the clock: the same folder at the same instant gives the same bytes.
+
+    `search` offers a search on every page; `index` makes what it needs, when the site is published.
+    """
 
     at: datetime
     site_url: str = ""
     host: str = "material"
+    search: bool = True
+    index: bool = False
 
 
 def read_instant(typed: str | None, zone: ZoneInfo | None = None) -> datetime:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.event_json import event_json
+from hacksite.emit.filter_index import filter_index
 from hacksite.emit.frame import Frame, FrameKey
 from hacksite.emit.pages import PageMaker
 from hacksite.emit.sitemap import robots, sitemap
@@ -58,6 +59,11 @@ class Site:
         for site in self.languages:
             yield from site.pages()
 
+    def whole_pages(self) -> Iterator[PageView]:
+        """Every page of every language, each list on one page."""
+        for site in self.languages:
+            yield from site.whole_pages()
+
     def artifacts(self, key: str, frames: Mapping[FrameKey, Frame]) -> Iterator[Artifact]:
         """Every file of the site but the host's own; `key` stands for the frames."""
         listed: list[PageView] = []
@@ -69,6 +75,7 @@ class Site:
             for page in site.pages():
                 listed.append(_light(page))
                 yield maker.artifact(page)
+                yield from filter_index(page)
         look = self.scenes[0].event.look
         yield from theme_files(look.primary, look.accent)
         yield from self.exports()
@@ -134,7 +141,10 @@ def plan_site(
     files -= _held_back(event, published(event, settings.at), files)
     pictures = PictureSet(root, files, whole_pictures)
     dressed = pictures.dressed(event)
-    made = tuple(language_site(scene) for scene in scenes(dressed, settings.at, settings.site_url))
+    made = tuple(
+        language_site(scene)
+        for scene in scenes(dressed, settings.at, settings.site_url, search=settings.search)
+    )
     return Site(made, settings, root, files, pictures)
 
 

@@ -12,6 +12,7 @@ from hacksite.emit.artifact import Artifact
 from hacksite.pipeline.parallel import in_parallel
 
 _OURS = "event.json"
+_INDEX = "pagefind"
 _BATCH = 2000
 
 Row = list[str | int]
@@ -27,15 +28,29 @@ class Written:
     removed: int = 0
 
 
-def write_site(artifacts: Iterable[Artifact], out: Path, record: Path) -> Written:
+def write_site(
+    artifacts: Iterable[Artifact], out: Path, record: Path, last: Iterable[Artifact] = ()
+) -> Written:
     """Write every artifact below `out`; `record` remembers what was written there.
 
-    A file whose digest and place on disk are as recorded is not made again. Raises
-    HacksiteError when `out` holds files that are not a site of ours.
+    A file whose digest and place on disk are as recorded is not made again. `last` is asked for its
+    files once all others are in place. Raises HacksiteError when `out` holds files that are not a site
+    of ours.
     """
     before = _recorded(record, out)
     result = Written()
     after: dict[str, Row] = {}
+    for files in (artifacts, last):
+        _write_changed(files, out, before, after, result)
+    result.removed = _remove(out, before.keys() - after.keys())
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(json.dumps(after), "utf-8")
+    return result
+
+
+def _write_changed(
+    artifacts: Iterable[Artifact], out: Path, before: dict[str, Row], after: dict[str, Row], result: Written
+) -> None:
     waiting: list[Artifact] = []
     for artifact in artifacts:
         known = before.get(artifact.path)
@@ -53,10 +68,6 @@ def write_site(artifacts: Iterable[Artifact], out: Path, record: Path) -> Writte
             _write_batch(waiting, out, after, result)
             waiting = []
     _write_batch(waiting, out, after, result)
-    result.removed = _remove(out, before.keys() - after.keys())
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps(after), "utf-8")
-    return result
 
 
 def _write_batch(batch: list[Artifact], out: Path, after: dict[str, Row], result: Written) -> None:
@@ -88,8 +99,8 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
             return rows
     if not _is_ours(out):
         raise HacksiteError(f"{out}: the folder holds other files; choose an empty one with -o")
-    # No record of this site is left: everything is written afresh. Of what is there, only pages and
-    # styles that are surely ours may be removed; a `CNAME`, a `.git` or a picture is somebody's.
+    # No record of this site is left: everything is written afresh. Of what is there, only pages, styles
+    # and indexes that are surely ours may be removed; a `CNAME`, a `.git` or a picture is somebody's.
     ours = (path for path in out.rglob("*.*") if _is_surely_ours(path))
     return {path.relative_to(out).as_posix(): ["", -1, -1] for path in ours}
 
@@ -97,6 +108,10 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
 def _is_surely_ours(path: Path) -> bool:
     if path.suffix == ".css":
         return path.name.startswith("hacksite.") and path.parent.name == "assets"
+    if path.suffix.startswith(".pf_") or path.parent.name == _INDEX:
+        return True
+    if path.name == "filters.json":
+        return (path.parent / "index.html").is_file() and _is_surely_ours(path.parent / "index.html")
     return path.suffix == ".html" and b"assets/hacksite." in path.read_bytes()
 
 

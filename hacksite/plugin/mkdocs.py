@@ -1,5 +1,6 @@
 """The thin plugin: MkDocs draws the frames and receives finished files."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -21,12 +22,14 @@ from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, LANGUAGES, base_of
 from hacksite.emit.theme import stylesheet_path
 from hacksite.emit.walls import footer, header
+from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.hosts import frames_key, ready
+from hacksite.pipeline.searching import Searched, can_index, index_files
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.pipeline.site import Site, plan_site
 from hacksite.plugin.frames import draw, dress
-from hacksite.plugin.own_pages import is_of_event, own_entries
+from hacksite.plugin.own_pages import is_of_event, own_entries, own_files
 from hacksite.source.zone import zone_of
 from hacksite.views.site import Entry
 
@@ -49,16 +52,19 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
     nav: Navigation
     own: tuple[Entry, ...]
     finished: dict[str, bytes]
+    searched: list[Searched]
+    is_preview: bool = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this instance, and what it has cached, across rebuilds of `serve`."""
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the event; tell every problem; dress Material."""
         self.root = Path(self.config.event or config.docs_dir)
         config.watch.append(str(self.root))
         try:
-            settings = Settings(read_instant(self.config.at, zone_of(self.root)), config.site_url or "")
+            settings = self._settings(config)
             checked = check_folder(self.root, settings.at)
         except HacksiteError as error:
             raise PluginError(str(error)) from error
@@ -70,6 +76,11 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         dress(config, stylesheet_path(first.primary, first.accent))
         config.theme["language"] = first.language
         return config
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        instant = read_instant(self.config.at, zone_of(self.root))
+        index = can_index() and not self.is_preview
+        return Settings(instant, config.site_url or "", search=index or self.is_preview, index=index)
 
     def _tell(self, checked: Checked) -> None:
         text = as_text(checked.report, checked.folder.language, checked.folder.source_line)
@@ -113,10 +124,13 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         frames = draw(env, config, self.site.outlines, self.own)
         key = frames_key("mkdocs", self.site.outlines)
         self.finished = {}
+        self.searched = []
         artifacts = list(self._artifacts(key, frames))
         self.site.pictures.prepare()
         for artifact in artifacts:
             content = artifact.make()
+            if artifact.found_as:
+                self.searched.append(Searched(artifact.path, _digest(content), artifact.found_as))
             file = files.get_file_from_path(artifact.path)
             if artifact.path in _TEMPLATES or file is None:
                 self.finished[artifact.path] = content
@@ -145,6 +159,28 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         if template_name in _TEMPLATES:
             return self.finished.get(template_name, b"").decode()
         return output_content
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index of the event's pages and the organiser's own."""
+        if not self.site.settings.index:
+            return
+        site = Path(config.site_dir)
+        own = [
+            Searched(name, _digest((site / name).read_bytes()), (("kind", "page"),))
+            for name in own_files(self.nav)
+        ]
+        try:
+            for file in index_files([*self.searched, *own], site, self.root / CACHE):
+                place = site / file.path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(file.make())
+        except HacksiteError as error:
+            raise PluginError(str(error)) from error
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def _replace(files: Files, file: File) -> None:

@@ -32,6 +32,11 @@ def own_entries(nav: Navigation) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def own_files(nav: Navigation) -> tuple[str, ...]:
+    """The files of the organiser's own pages, from the site's root."""
+    return tuple(page.file.dest_uri for page in nav.pages)
+
+
 def _first_page(item: StructureItem) -> Page | None:
     if isinstance(item, Page):
         return item

@@ -8,7 +8,7 @@ from hacksite.wording import words_of
 
 SECTIONS = (
     "home", "challenges", "data", "programme", "practical", "people", "partners", "faq", "projects",
-    "results", "news", "legal", "accessibility", "privacy", "rules", "plan",
+    "results", "news", "legal", "accessibility", "privacy", "rules", "plan", "search",
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 
@@ -28,7 +28,10 @@ SECTION_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses of one language. The event's first language is at the root."""
+    """The addresses of one language. The event's first language is at the root.
+
+    `slugs` are the names of sections, and `page`, that of the further pages of a list.
+    """
 
     language: str
     root: str
@@ -51,5 +54,5 @@ class Addresses:
 def addresses_of(language: str, first_language: str) -> Addresses:
     """The addresses of a language; section names are in that language's words."""
     words = words_of(language)
-    slugs = {key: words(f"slug.{key}") for key in SECTIONS if key != "home"}
+    slugs = {key: words(f"slug.{key}") for key in (*SECTIONS, "page") if key != "home"}
     return Addresses(language, "" if language == first_language else f"{language}/", slugs)

@@ -2,6 +2,7 @@
 
 from hacksite.model import Challenge, Said
 from hacksite.views.cards import challenge_badges, challenge_card, dataset_card, project_card, session_card
+from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import (
     ItemView,
     ListView,
@@ -13,26 +14,31 @@ from hacksite.views.layout import (
     section_page,
     shelf,
 )
+from hacksite.views.marks import challenge_facets, challenge_marks
 from hacksite.views.page_view import LinkView, PageView, picture_of
 from hacksite.views.scene import Scene
 from hacksite.views.theme_groups import grouped
+from hacksite.wording.collation import collation_key
 
 
 def in_order(challenges: tuple[Challenge, ...], language: str) -> list[Challenge]:
     """By number, then by title."""
-    return sorted(challenges, key=lambda c: (c.number is None, c.number or 0, c.title.in_(language).lower()))
+    return sorted(
+        challenges, key=lambda c: (c.number is None, c.number or 0, collation_key(c.title.in_(language)))
+    )
 
 
 def challenges_page(scene: Scene) -> PageView:
     """The list of challenges."""
-    cards = [
-        (challenge_card(scene, c), labels(scene, c.themes))
-        for c in in_order(scene.event.challenges, scene.language)
-    ]
+    ordered = in_order(scene.event.challenges, scene.language)
+    cards = [(challenge_card(scene, c), labels(scene, c.themes)) for c in ordered]
     count = scene.words("challenges.count", n=len(cards)) if cards else ""
+    groups = grouped(scene, cards)
+    marks = {card.url: challenge_marks(scene, c) for (card, _), c in zip(cards, ordered, strict=True)}
     view = ListView(
-        scene.words("challenges.lead"), count, grouped(scene, cards), scene.words("challenges.empty")
-    )
+        scene.words("challenges.lead"), count, groups, scene.words("challenges.empty"),
+        filters=filters_of(scene, "challenges", challenge_facets(scene), card_rows(groups, marks)),
+    )  # fmt: skip
     return section_page(scene, "challenges", view, template="list.html", listed=bool(cards))
 
 
@@ -71,6 +77,7 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
             part(scene, "looking_for", items=challenge.looking_for),
         ),
         shelves=shelves,
+        themes=labels(scene, challenge.themes),
     )
     return item_page(
         scene, "challenge", challenge.id, challenge.title, view,

@@ -15,6 +15,7 @@ from hacksite.views.cards import (
     project_card,
     session_card,
 )
+from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import (
     ItemView,
     ListView,
@@ -26,9 +27,11 @@ from hacksite.views.layout import (
     section_page,
     shelf,
 )
+from hacksite.views.marks import dataset_facets, dataset_marks
 from hacksite.views.page_view import Fact, LinkView, PageView, picture_of
 from hacksite.views.scene import Scene
 from hacksite.views.theme_groups import grouped
+from hacksite.wording.collation import collation_key
 from hacksite.wording.dates import short_day
 
 
@@ -59,10 +62,17 @@ class ResourceView:
 
 def datasets_page(scene: Scene) -> PageView:
     """The list of datasets."""
-    datasets = sorted(scene.event.datasets, key=lambda d: (d.wanted, d.title.in_(scene.language).lower()))
+    datasets = sorted(
+        scene.event.datasets, key=lambda d: (d.wanted, collation_key(d.title.in_(scene.language)))
+    )
     cards = [(dataset_card(scene, d), labels(scene, d.themes)) for d in datasets]
     count = scene.words("data.count", n=len(cards)) if cards else ""
-    view = ListView(scene.words("data.lead"), count, grouped(scene, cards), scene.words("data.empty"))
+    groups = grouped(scene, cards)
+    marks = {card.url: dataset_marks(scene, d) for (card, _), d in zip(cards, datasets, strict=True)}
+    view = ListView(
+        scene.words("data.lead"), count, groups, scene.words("data.empty"),
+        filters=filters_of(scene, "data", dataset_facets(scene), card_rows(groups, marks)),
+    )  # fmt: skip
     return section_page(scene, "data", view, template="list.html", listed=bool(cards))
 
 
@@ -93,6 +103,7 @@ def dataset_page(scene: Scene, dataset: Dataset) -> PageView:
             shelf(scene, "used_by", back.of("dataset", dataset.id, "project"), index.project, project_card),
         ),
         extra=tuple(_resource(scene, resource) for resource in dataset.resources),
+        themes=labels(scene, dataset.themes),
     )
     return item_page(scene, "dataset", dataset.id, dataset.title, view, source=f"datasets/{dataset.id}.md")
 

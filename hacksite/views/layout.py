@@ -7,6 +7,7 @@ from typing import Any
 
 from hacksite.model import Said, Text
 from hacksite.views.addresses import SECTION_OF, addresses_of
+from hacksite.views.facets import Filters
 from hacksite.views.page_view import Card, Fact, LinkView, PageView, Part, Picture, Shelf
 from hacksite.views.scene import Scene
 
@@ -16,7 +17,7 @@ _SHORTEST_DESCRIPTION = 40
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """The page of one noun. `extra` is what only that noun has."""
+    """The page of one noun. `extra` is what only that noun has; `themes` are its subjects, for the search."""
 
     kicker: str = ""
     lead: Said | None = None
@@ -30,11 +31,15 @@ class ItemView:
     gallery: tuple[Picture, ...] = ()
     shelves: tuple[Shelf, ...] = ()
     extra: Any = None
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list page: its cards in titled groups, or the words of its empty state."""
+    """A list page: its cards in titled groups, or the words of its empty state.
+
+    `filters` and `paging` are None where the list is too short for them.
+    """
 
     lead: str
     count: str
@@ -42,6 +47,8 @@ class ListView:
     empty: str
     actions: tuple[LinkView, ...] = ()
     extra: Any = None
+    filters: Filters | None = None
+    paging: Any = None
 
 
 def item_page(
@@ -66,7 +73,7 @@ def item_page(
         description = excerpt(f"{description.rstrip('.')}. {view.body.text}")
     return PageView(
         scene.addresses.item(noun, item), scene.language, section, f"{noun}.html", said, description,
-        view, alternates, parents, source, trusted=trusted,
+        view, alternates, parents, source, trusted=trusted, themes=view.themes,
     )  # fmt: skip
 
 

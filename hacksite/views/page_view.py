@@ -82,7 +82,8 @@ class PageView:
 
     `url` is relative to the site's root; `section` names the frame it stands in; `template` is the
     theme's file for `view`, whose attributes are plain data. `alternates` are the same
-    page's addresses by language. `source` is its file in the event folder, for links.
+    page's addresses by language. `source` is its file in the event folder, for links;
+    `themes` are its subjects, for the search.
     """
 
     url: str
@@ -97,6 +98,7 @@ class PageView:
     source: str = ""
     listed: bool = True
     trusted: bool = True
+    themes: tuple[str, ...] = ()
 
 
 def picture_of(image: Image | None, language: str) -> Picture | None:

@@ -2,7 +2,9 @@
 
 from hacksite.model import Person, Said
 from hacksite.views.cards import challenge_card, dataset_card, person_card, project_card, session_card
+from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import ItemView, ListView, fact, item_page, labels, present, section_page, shelf
+from hacksite.views.marks import person_facets, person_marks
 from hacksite.views.page_view import LinkView, PageView, Shelf
 from hacksite.views.scene import Scene
 from hacksite.wording import language_in
@@ -22,7 +24,12 @@ def people_page(scene: Scene) -> PageView:
     if rest:
         groups.append(Shelf(scene.words("list.other"), rest))
     count = scene.words("people.count", n=len(scene.event.people)) if scene.event.people else ""
-    view = ListView(scene.words("people.lead"), count, tuple(groups), scene.words("people.empty"))
+    marks = {person_card(scene, p).url: person_marks(scene, p) for p in scene.event.people}
+    rows = card_rows(groups, marks, by_group="role")
+    view = ListView(
+        scene.words("people.lead"), count, tuple(groups), scene.words("people.empty"),
+        filters=filters_of(scene, "people", person_facets([g.title for g in groups]), rows),
+    )  # fmt: skip
     return section_page(scene, "people", view, template="list.html", listed=bool(scene.event.people))
 
 

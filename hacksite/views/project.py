@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from hacksite.model import Project, Said
 from hacksite.views.cards import award_words, awards_of, challenge_card, project_card
+from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
+from hacksite.views.marks import project_facets, project_marks
 from hacksite.views.page_view import Card, LinkView, PageView, Shelf, gallery_of
 from hacksite.views.scene import Scene
+from hacksite.wording.collation import collation_key
 from hacksite.wording.dates import short_day
 
 
@@ -61,7 +64,7 @@ class ProjectExtra:
 def projects_page(scene: Scene) -> PageView:
     """Every project, equally, by challenge; in one group when most challenges have a single project."""
     index, words = scene.index, scene.words
-    projects = sorted(scene.event.projects, key=lambda p: p.title.in_(scene.language).lower())
+    projects = sorted(scene.event.projects, key=lambda p: collation_key(p.title.in_(scene.language)))
     by_challenge: dict[str, list[Card]] = {challenge: [] for challenge in index.challenge}
     rest: list[Card] = []
     for project in projects:
@@ -77,7 +80,11 @@ def projects_page(scene: Scene) -> PageView:
     if len(projects) < 2 * len(groups):
         groups = [Shelf("", tuple(project_card(scene, p) for p in projects))]
     count = words("projects.count", n=len(projects)) if projects else ""
-    view = ListView(words("projects.lead"), count, tuple(groups), words("projects.empty"))
+    marks = {project_card(scene, p).url: project_marks(scene, p) for p in projects}
+    view = ListView(
+        words("projects.lead"), count, tuple(groups), words("projects.empty"),
+        filters=filters_of(scene, "projects", project_facets(scene), card_rows(groups, marks)),
+    )  # fmt: skip
     return section_page(scene, "projects", view, template="list.html", listed=bool(projects))
 
 

@@ -9,6 +9,7 @@ from hacksite.views.layout import section_link, section_page
 from hacksite.views.page_view import Card, LinkView, PageView, Part
 from hacksite.views.phase import Phase
 from hacksite.views.scene import Scene
+from hacksite.wording.collation import collation_key
 from hacksite.wording.dates import moment
 
 _KINDS = ("ranked", "public", "special")
@@ -81,7 +82,7 @@ def results_page(scene: Scene) -> PageView:
         scene.words("results.lead") if results else _expected(scene),
         scene.say(results.intro) if results else None,
         laureates(scene),
-        tuple(project_card(scene, p) for p in sorted(others, key=lambda p: str(p.title).lower())),
+        tuple(project_card(scene, p) for p in sorted(others, key=lambda p: collation_key(str(p.title)))),
         tuple(FigureView(f.value, f.label.say(scene.language)) for f in results.figures) if results else (),
         tuple(person_card(scene, p) for p in members),
         scene.say(results.thanks) if results else None,

@@ -57,6 +57,8 @@ class Scene:
     words: Words
     addresses: Addresses
     site_url: str = ""
+    search: bool = True
+    """Whether pages offer a search."""
 
     def say(self, text: Text | None) -> Said | None:
         """A text for this scene's reader; None stays None."""
@@ -67,7 +69,7 @@ class Scene:
         return text.in_(self.language) if text else ""
 
 
-def scenes(event: Event, now: datetime, site_url: str = "") -> tuple[Scene, ...]:
+def scenes(event: Event, now: datetime, site_url: str = "", *, search: bool = True) -> tuple[Scene, ...]:
     """The scenes of a site, one per language, first language first."""
     seen = published(event, now)
     index = _index(seen)
@@ -76,7 +78,7 @@ def scenes(event: Event, now: datetime, site_url: str = "") -> tuple[Scene, ...]
     return tuple(
         Scene(
             seen, index, language, languages, now.astimezone(seen.timezone), phase,
-            words_of(language), addresses_of(language, languages[0]), site_url,
+            words_of(language), addresses_of(language, languages[0]), site_url, search,
         )
         for language in languages
     )  # fmt: skip

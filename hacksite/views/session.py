@@ -6,10 +6,13 @@ from itertools import groupby
 
 from hacksite.model import Said, Session
 from hacksite.views.cards import challenge_card, dataset_card, person_card
+from hacksite.views.facets import Filters, Row, filters_of
 from hacksite.views.layout import ItemView, fact, item_page, present, section_page, shelf
+from hacksite.views.marks import session_facets, session_marks
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.scene import Scene
 from hacksite.wording import language_in
+from hacksite.wording.collation import words_in
 from hacksite.wording.dates import chip_day, day, hours
 
 _DAY_BEGINS = time(5)
@@ -57,6 +60,7 @@ class ProgrammeView:
     days: tuple[DayView, ...]
     empty: str
     calendar: str = "agenda.ics"
+    filters: Filters | None = None
 
 
 def session_row(scene: Scene, session: Session) -> SessionRow:
@@ -106,13 +110,29 @@ def days(scene: Scene) -> tuple[DayView, ...]:
 
 def programme_page(scene: Scene) -> PageView:
     """The programme."""
+    by_day = days(scene)
     view = ProgrammeView(
         scene.words("programme.lead"),
         scene.words("programme.zone", zone=str(scene.event.timezone)),
-        days(scene),
+        by_day,
         scene.words("programme.empty"),
+        filters=_filters(scene, by_day),
     )
     return section_page(scene, "programme", view, listed=bool(scene.event.sessions))
+
+
+def _filters(scene: Scene, by_day: tuple[DayView, ...]) -> Filters | None:
+    def row(shown: SessionRow, title: str) -> Row:
+        said = (
+            text.text
+            for text in (shown.title, shown.summary, shown.track, *shown.where, *shown.people)
+            if text
+        )
+        session = scene.index.session[shown.id]
+        return Row(shown.url, words_in(*said, shown.kind_label), session_marks(scene, session, title))
+
+    groups = [(day.title, [row(shown, day.title) for shown in day.rows]) for day in by_day]
+    return filters_of(scene, "programme", session_facets(scene, [day.title for day in by_day]), groups)
 
 
 def session_page(scene: Scene, session: Session) -> PageView:

@@ -17,6 +17,7 @@ from hacksite.views.news_item import newest_first, news_item_page, news_page
 from hacksite.views.not_found import not_found_page
 from hacksite.views.page import free_page
 from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
+from hacksite.views.paging import paged
 from hacksite.views.partner import partner_page, partners_page
 from hacksite.views.person import people_page, person_page
 from hacksite.views.plan import plan_page
@@ -24,6 +25,7 @@ from hacksite.views.practical import contact_links, practical_page
 from hacksite.views.project import project_page, projects_page
 from hacksite.views.results import results_page
 from hacksite.views.scene import Scene
+from hacksite.views.search import search_page
 from hacksite.views.session import programme_page, session_page
 
 MENU = (
@@ -66,6 +68,7 @@ class Outline:
     accent: str
     banner: LinkView | None
     hashtag: str
+    search: Entry | None = None
 
     def section_url(self, section: str) -> str:
         """The address of a section that the menu or footer shows; the home page's otherwise."""
@@ -82,8 +85,14 @@ class LanguageSite:
     sections: tuple[PageView, ...]
 
     def pages(self) -> Iterator[PageView]:
-        """Every page: sections first, then items, made one by one."""
-        yield from self.sections
+        """Every page: sections first, long lists in several pages, then items, made one by one."""
+        for section in self.sections:
+            yield from paged(self.scene, section)
+        yield from _items(self.scene)
+
+    def whole_pages(self) -> Iterator[PageView]:
+        """Every page that reads without a script, each list on one page."""
+        yield from (page for page in self.sections if page.section != "search")
         yield from _items(self.scene)
 
 
@@ -97,7 +106,8 @@ def language_site(scene: Scene) -> LanguageSite:
     listed = tuple(page.section for page in sections if page.listed)
     plan = plan_page(scene, sections, _files(scene))
     outline = _outline(scene, listed)
-    pages = (*sections, plan, *(_only_first(scene, not_found_page(scene, listed))))
+    search = (search_page(scene),) if scene.search else ()
+    pages = (*sections, plan, *search, *(_only_first(scene, not_found_page(scene, listed))))
     return LanguageSite(scene, outline, pages)
 
 
@@ -151,6 +161,7 @@ def _outline(scene: Scene, listed: tuple[str, ...]) -> Outline:
         event.look.accent,
         _banner(scene),
         event.hashtag or "",
+        entries(("search",))[0] if scene.search else None,
     )
 
 

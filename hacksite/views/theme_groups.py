@@ -2,6 +2,7 @@
 
 from hacksite.views.page_view import Card, Shelf
 from hacksite.views.scene import Scene
+from hacksite.wording.collation import collation_key
 
 _TOO_FEW = 7
 _TOO_MANY_GROUPS = 12
@@ -12,7 +13,7 @@ def grouped(scene: Scene, cards: list[tuple[Card, tuple[str, ...]]]) -> tuple[Sh
     """The cards by first theme, themes in alphabetical order; one untitled group where that helps nobody."""
     if not cards:
         return ()
-    themes = sorted({themes[0] for _, themes in cards if themes}, key=str.lower)
+    themes = sorted({themes[0] for _, themes in cards if themes}, key=collation_key)
     scattered = not 2 <= len(themes) <= _TOO_MANY_GROUPS or len(cards) < _LEAST_IN_A_GROUP * len(themes)
     if len(cards) < _TOO_FEW or scattered:
         return (Shelf("", tuple(card for card, _ in cards)),)

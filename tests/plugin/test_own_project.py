@@ -1,5 +1,6 @@
 """An organiser's own MkDocs project, with the event beside its pages."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -92,9 +93,18 @@ def test_own_entries_stand_in_the_menu_of_every_page_and_lead_there(built: Path)
     assert ((built / "defis/eau" / str(about)).resolve()) == (built / "about").resolve()
 
 
-def test_own_pages_keep_their_scripts_and_event_pages_have_none(built: Path) -> None:
-    assert document(built / "about/index.html").xpath("//script") != []
-    assert document(built / "defis/eau/index.html").xpath("//script") == []
+def test_own_pages_keep_their_scripts_and_event_pages_have_only_the_searchs(built: Path) -> None:
+    assert len(document(built / "about/index.html").xpath("//script")) > 1
+    (script,) = document(built / "defis/eau/index.html").xpath("//script/@src")
+    assert str(script).startswith("../../assets/search-link.")
+
+
+def test_own_pages_are_found_beside_the_events(built: Path) -> None:
+    found = " ".join(
+        gzip.decompress(p.read_bytes()).decode() for p in (built / "pagefind/fragment").iterdir()
+    )
+    assert '"url":"/about/"' in found
+    assert '"url":"/defis/eau/"' in found
 
 
 def test_own_overrides_style_and_files_are_kept(built: Path) -> None:

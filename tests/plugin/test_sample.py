@@ -1,5 +1,8 @@
 """`mkdocs build` at the root builds the sample through the plugin alone."""
 
+import gzip
+import json
+import re
 import shutil
 from pathlib import Path
 from typing import cast
@@ -41,7 +44,9 @@ def host_site(request: pytest.FixtureRequest, root: Path) -> Path:
 @pytest.fixture(scope="module")
 def own_site(root: Path) -> Path:
     event, out = shutil.copytree(root / "sample_event", root / "copy"), root / "site-hacksite"
-    assert build_folder(Path(event), out, Settings(read_instant(AT), SITE_URL)).written is not None
+    assert (
+        build_folder(Path(event), out, Settings(read_instant(AT), SITE_URL, index=True)).written is not None
+    )
     return out
 
 
@@ -99,6 +104,21 @@ def test_the_events_sources_are_not_published(host_site: Path) -> None:
     }
 
 
-def test_pages_of_the_event_bring_no_script(host_site: Path) -> None:
-    with_script = [p for p in sorted(pages(host_site)) if b"<script" in (host_site / p).read_bytes()]
-    assert with_script == []
+def test_pages_of_the_event_bring_no_script_of_the_hosts(host_site: Path) -> None:
+    tags = {
+        t for p in pages(host_site) for t in re.findall(r"<script[^>]*>", (host_site / p).read_text("utf-8"))
+    }
+    others = {
+        t for t in tags if not re.search(r'src="[./]*(?:/eaux-vives/)?assets/[\w-]+\.[0-9a-f]{10}\.js"', t)
+    }
+    assert others == set()
+
+
+def test_the_search_index_is_that_of_the_program(host_site: Path, own_site: Path) -> None:
+    def addresses(site: Path) -> set[str]:
+        return {
+            json.loads(b"{" + gzip.decompress(p.read_bytes()).partition(b"{")[2])["url"]
+            for p in (site / "pagefind/fragment").iterdir()
+        }
+
+    assert addresses(host_site) == addresses(own_site)

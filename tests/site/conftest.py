@@ -45,7 +45,7 @@ def sample_at(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     def build(at: datetime) -> BuiltSite:
         if at not in made:
             out = tmp_path_factory.mktemp("site") / "hackathon-2027"
-            built = build_folder(sample_folder, out, Settings(at, SITE_URL))
+            built = build_folder(sample_folder, out, Settings(at, SITE_URL, index=True))
             assert built.written is not None, built.checked.report.errors
             made[at] = BuiltSite(out)
         return made[at]

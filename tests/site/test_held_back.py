@@ -1,5 +1,6 @@
 """What is held back, private or without consent is in no byte of any file of the site."""
 
+import gzip
 import html
 import re
 from collections.abc import Iterator
@@ -99,7 +100,9 @@ def citations() -> frozenset[str]:
 
 
 def said_text(content: bytes) -> str:
-    """A file's words as people read them: without entities, folded lines and line ends."""
+    """A file's words as people read them: unpacked, without entities, folded lines and line ends."""
+    if content.startswith(b"\x1f\x8b"):
+        content = gzip.decompress(content)
     text = content.decode("utf-8", "replace").replace("\r\n ", "").replace("\\n", " ")
     return " ".join(html.unescape(text).replace("\\,", ",").replace("\\;", ";").replace('\\"', '"').split())
 
