@@ -53,8 +53,8 @@ def palette(primary: str, accent: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def readable(colour: str) -> str:
-    """The nearest shade of a colour that can be read on the light papers; the colour itself when it can."""
-    return _light(colour, colour)["primary"]
+    """The nearest shade of a colour that can be read on white; the colour itself when it can."""
+    return colour if contrast(colour, "#ffffff") >= TEXT else _light(colour, colour)["primary"]
 
 
 def _light(primary: str, accent: str) -> dict[str, str]:
