@@ -41,8 +41,11 @@ _FILE_SECTION = {
 class PageMaker:
     """Makes the pages of one language from their views."""
 
-    def __init__(self, scene: Scene, frames: Mapping[FrameKey, Frame], key: str) -> None:
-        """`key` stands for all that pages depend on beside their view: frames, theme, version."""
+    def __init__(self, scene: Scene, frames: Mapping[FrameKey, Frame], key: str, *, kept: bool) -> None:
+        """`key` stands for all that pages depend on beside their view: frames, theme, version.
+
+        `kept` says whether the reader's browser keeps what was opened.
+        """
         self.scene = scene
         self.frames = frames
         self.key = key
@@ -56,6 +59,7 @@ class PageMaker:
             language=scene.language,
             stylesheet=stylesheet_path(look.primary, look.accent),
             drawn=cache(self._card),
+            kept=kept,
         )
 
     def _card(self, card: Card, level: int) -> Markup:

@@ -57,6 +57,6 @@ def _artifacts(site: Site, host_name: str) -> Iterator[Artifact]:
     """Every file of the site, inside the frames of the host of that name."""
     host = host_named(host_name)
     frames = drawn_frames(host, site.outlines, site.root / CACHE)
-    key = frames_key(host.fingerprint(), site.outlines) + site.settings.site_url
+    key = f"{frames_key(host.fingerprint(), site.outlines)}{site.is_kept}{site.settings.site_url}"
     yield from site.artifacts(key, ready(frames))
     yield from host.files(frames)

@@ -10,11 +10,15 @@ from hacksite.model.moments import read_clock, read_day
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`at` is the clock: the same folder at the same instant gives the same bytes."""
+    """`at` is the clock: the same folder at the same instant gives the same bytes.
+
+    A `preview` is the same site for its author alone: browsers keep no copy of its pages.
+    """
 
     at: datetime
     site_url: str = ""
     host: str = "material"
+    preview: bool = False
 
 
 def read_instant(typed: str | None, zone: ZoneInfo | None = None) -> datetime:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +20,7 @@ from hacksite.diagnostics import HacksiteError
 from hacksite.diagnostics.render import as_text
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, LANGUAGES, base_of
+from hacksite.emit.policy import policy_elements
 from hacksite.emit.theme import stylesheet_path
 from hacksite.emit.walls import footer, header
 from hacksite.pipeline.checking import Checked, check_folder
@@ -44,6 +46,7 @@ class HacksiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-call]  # as above
     """Builds the event's site inside MkDocs, beside the organiser's own pages."""
 
+    is_preview: bool = False
     root: Path
     site: Site
     nav: Navigation
@@ -52,13 +55,15 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this instance, and what it has cached, across rebuilds of `serve`."""
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the event; tell every problem; dress Material."""
         self.root = Path(self.config.event or config.docs_dir)
         config.watch.append(str(self.root))
         try:
-            settings = Settings(read_instant(self.config.at, zone_of(self.root)), config.site_url or "")
+            at = read_instant(self.config.at, zone_of(self.root))
+            settings = Settings(at, config.site_url or "", preview=self.is_preview)
             checked = check_folder(self.root, settings.at)
         except HacksiteError as error:
             raise PluginError(str(error)) from error
@@ -110,7 +115,9 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         """Draw the frames with the theme that is now ready, and fill the announced files."""
         # Only now are the organiser's pages read, and their titles known.
         self.own = own_entries(self.nav)
-        frames = draw(env, config, self.site.outlines, self.own)
+        # `mkdocs serve` writes its reloading script into every page: under the policy it would not run.
+        policy = Markup() if self.is_preview else policy_elements()
+        frames = draw(env, config, self.site.outlines, self.own, policy=policy)
         key = frames_key("mkdocs", self.site.outlines)
         self.finished = {}
         for artifact in self._artifacts(key, frames):
