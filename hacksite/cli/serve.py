@@ -21,10 +21,13 @@ from hacksite.source.zone import zone_of
 from hacksite.wording import Words, words_of
 
 _EVENTS = "/@hacksite/version"
-_RELOAD = (
-    f'<script>(async()=>{{for(let v=await(await fetch("{_EVENTS}")).text();;){{try{{'
+_RELOADER = "/@hacksite/reload.js"
+_RELOAD = f'<script type="module" src="{_RELOADER}"></script>'
+"""Not in the page itself: the page's own policy allows no script there."""
+_RELOADING = (
+    f'for(let v=await(await fetch("{_EVENTS}")).text();;){{try{{'
     f'let n=await(await fetch("{_EVENTS}?after="+v)).text();if(n!==v)location.reload()}}'
-    f"catch{{await new Promise(r=>setTimeout(r,1000))}}}}}})()</script>"
+    f"catch{{await new Promise(r=>setTimeout(r,1000))}}}}"
 )
 _WAIT_SECONDS = 20
 
@@ -41,6 +44,9 @@ class _Handler(SimpleHTTPRequestHandler):
         path = self.path.split("?")[0]
         if path == _EVENTS:
             self._version()
+            return
+        if path == _RELOADER:
+            self._send(200, "text/javascript", _RELOADING.encode())
             return
         file = Path(self.translate_path(path))
         file = file / "index.html" if file.is_dir() and path.endswith("/") else file
@@ -87,7 +93,7 @@ class _Handler(SimpleHTTPRequestHandler):
 def command(event: Path, port: int, at: str | None, host: str, language: str | None) -> None:
     """Show the site on this machine; every edit appears within the second."""
     with tempfile.TemporaryDirectory(prefix="hacksite-") as folder:
-        settings = Settings(read_instant(at, zone_of(event)), "", host)
+        settings = Settings(read_instant(at, zone_of(event)), "", host, preview=True)
         preview = Preview(event, Path(folder) / "site", settings, at is not None)
         built = preview.build()
         words = spoken(language, built.checked.folder.language)

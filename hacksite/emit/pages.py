@@ -45,9 +45,18 @@ class PageMaker:
     """Makes the pages of one language from their views."""
 
     def __init__(
-        self, scene: Scene, frames: Mapping[FrameKey, Frame], key: str, pictures: Pictures | None = None
+        self,
+        scene: Scene,
+        frames: Mapping[FrameKey, Frame],
+        key: str,
+        pictures: Pictures | None = None,
+        *,
+        kept: bool,
     ) -> None:
-        """`key` stands for all that pages depend on beside their view: frames, theme, version."""
+        """`key` stands for all that pages depend on beside their view: frames, theme, version.
+
+        `kept` says whether the reader's browser keeps what was opened.
+        """
         self.scene = scene
         self.frames = frames
         self.key = key
@@ -64,6 +73,7 @@ class PageMaker:
             drawn=cache(self._card),
             img=self.pictures.img,
             picture_file=self.pictures.of,
+            kept=kept,
         )
 
     def _card(self, card: Card, level: int) -> Markup:

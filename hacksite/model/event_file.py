@@ -16,6 +16,7 @@ from hacksite.model.fields import (
     Slug,
     Texts,
     Url,
+    YesNo,
 )
 from hacksite.model.legal import Legal
 from hacksite.model.moments import Day, DayOrMoment, day_of
@@ -232,6 +233,8 @@ class EventFile(Noun):
     """Challenges to show first on the home page."""
     archive_from: Day | None = None
     """First day of the archived phase; six months after the end when left empty."""
+    offline: YesNo = True
+    """Whether the programme and the pages a visitor opened stay readable on the device without a network."""
 
     @property
     def first_day(self) -> date:

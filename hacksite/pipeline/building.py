@@ -69,6 +69,6 @@ def _artifacts(site: "Site", host_name: str) -> Iterator[Artifact]:
 
     host = host_named(host_name)
     frames = drawn_frames(host, site.outlines, site.root / CACHE)
-    key = frames_key(host.fingerprint(), site.outlines) + site.settings.site_url
+    key = f"{frames_key(host.fingerprint(), site.outlines)}{site.is_kept}{site.settings.site_url}"
     yield from site.artifacts(key, ready(frames))
     yield from host.files(frames)

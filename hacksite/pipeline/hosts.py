@@ -12,6 +12,7 @@ from hacksite import __version__
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, CONTENT, HEAD, Frame, FrameKey
+from hacksite.emit.policy import policy_elements
 from hacksite.emit.theme import environment, stylesheet_path, theme_digest
 from hacksite.emit.walls import footer, header
 from hacksite.views.site import FRAME_SECTIONS, Outline
@@ -44,6 +45,7 @@ class PlainHost:
             (outline.language, section): template.render(
                 outline=outline, head=HEAD, content=CONTENT, header=header(outline, outline.menu, section),
                 footer=footer(outline), stylesheet=stylesheet_path(outline.primary, outline.accent),
+                policy=policy_elements(),
             )
             for outline in outlines
             for section in FRAME_SECTIONS
@@ -85,7 +87,7 @@ def drawn_frames(host: Host, outlines: Sequence[Outline], cache: Path) -> Mappin
 
 def frames_key(fingerprint: str, outlines: Sequence[Outline]) -> str:
     """Changes with anything a frame depends on."""
-    said = f"{__version__}{BASE}{fingerprint}{theme_digest()}{outlines!r}"
+    said = f"{__version__}{BASE}{fingerprint}{theme_digest()}{policy_elements()}{outlines!r}"
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 

@@ -13,6 +13,7 @@ class Settings:
     """`at` is the clock: the same folder at the same instant gives the same bytes.
 
     `search` offers a search on every page; `index` makes what it needs, when the site is published.
+    A `preview` is the same site for its author alone: browsers keep no copy of its pages.
     """
 
     at: datetime
@@ -20,6 +21,7 @@ class Settings:
     host: str = "material"
     search: bool = True
     index: bool = False
+    preview: bool = False
 
 
 def read_instant(typed: str | None, zone: ZoneInfo | None = None) -> datetime:

@@ -12,6 +12,7 @@ from hacksite.emit.artifact import Artifact
 from hacksite.emit.event_json import event_json
 from hacksite.emit.filter_index import filter_index
 from hacksite.emit.frame import Frame, FrameKey
+from hacksite.emit.offline import keeping_worker, retiring_worker
 from hacksite.emit.pages import PageMaker
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
@@ -64,6 +65,11 @@ class Site:
         for site in self.languages:
             yield from site.whole_pages()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether browsers keep pages for the hours without a network."""
+        return self.scenes[0].event.offline and not self.settings.preview
+
     def artifacts(self, key: str, frames: Mapping[FrameKey, Frame]) -> Iterator[Artifact]:
         """Every file of the site but the host's own; `key` stands for the frames."""
         listed: list[PageView] = []
@@ -71,18 +77,23 @@ class Site:
         # First, so that every picture that texts name is known before pages are shared out.
         yield from self.media()
         for site in self.languages:
-            maker = PageMaker(site.scene, frames, key, pictures)
+            maker = PageMaker(site.scene, frames, key, pictures, kept=self.is_kept)
             for page in site.pages():
                 listed.append(_light(page))
                 yield maker.artifact(page)
                 yield from filter_index(page)
         look = self.scenes[0].event.look
         yield from theme_files(look.primary, look.accent)
+        yield _file("sw.js", "text/javascript", self._worker)
         yield from self.exports()
         if self.settings.site_url:
             # A sitemap of relative addresses is none. Source: sitemaps.org, "loc".
             yield _file("sitemap.xml", "application/xml", lambda: sitemap(listed, self.settings.site_url))
         yield _file("robots.txt", "text/plain", lambda: robots(self.settings.site_url))
+
+    def _worker(self) -> bytes:
+        # A worker at this address lives on in browsers that have it: switched off, it must take itself away.
+        return keeping_worker(self.languages) if self.is_kept else retiring_worker()
 
     def exports(self) -> Iterator[Artifact]:
         """The event's files for machines: calendars, JSON."""

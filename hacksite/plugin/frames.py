@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -36,11 +37,17 @@ def _is_mapping(theme: Mapping[str, object]) -> bool:
 
 
 def draw(
-    env: Environment, config: MkDocsConfig, outlines: Sequence[Outline], own: Sequence[Entry] = ()
+    env: Environment,
+    config: MkDocsConfig,
+    outlines: Sequence[Outline],
+    own: Sequence[Entry] = (),
+    *,
+    policy: Markup,
 ) -> dict[FrameKey, str]:
     """One frame per language and section; Material's template is rendered once a language.
 
-    `own` are the menu entries of the organiser's own MkDocs pages, shown after the event's.
+    `own` are the menu entries of the organiser's own MkDocs pages, shown after the event's. `policy` is what
+    opens the head of each.
     """
     frames = {}
     before = config.theme["language"]
@@ -48,7 +55,7 @@ def draw(
         config.theme["language"] = outline.language
         context = get_context(Navigation([], []), Files([]), config, None, base_url=BASE.rstrip("/"))
         html = env.get_template("main.html").render(
-            **context, hs_frame=True, hs_head=HEAD, hs_header=_HEADER, hs_content=CONTENT,
+            **context, hs_frame=True, hs_policy=policy, hs_head=HEAD, hs_header=_HEADER, hs_content=CONTENT,
             hs_footer=footer(outline),
         )  # fmt: skip
         html = _BLANK.sub("\n", _TOGGLE.sub("", _SCRIPT.sub("", html))).replace(

@@ -10,6 +10,7 @@ from pathlib import Path
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, FrameKey
+from hacksite.emit.policy import policy_elements
 from hacksite.emit.theme import compiled_templates, stylesheet_path, theme_folder
 from hacksite.views.site import Outline
 
@@ -46,7 +47,7 @@ class MaterialHost:
         dress(config, stylesheet_path(first.primary, first.accent))
         env = config.theme.get_env()
         env.bytecode_cache = compiled_templates()
-        return draw(env, config, outlines)
+        return draw(env, config, outlines, policy=policy_elements())
 
     def files(self, frames: Mapping[FrameKey, str]) -> Iterator[Artifact]:
         """Material's style sheets and icon, and nothing else."""

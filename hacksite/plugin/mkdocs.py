@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ from hacksite.diagnostics import HacksiteError
 from hacksite.diagnostics.render import as_text
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, LANGUAGES, base_of
+from hacksite.emit.policy import policy_elements
 from hacksite.emit.theme import stylesheet_path
 from hacksite.emit.walls import footer, header
 from hacksite.pipeline.cache import CACHE
@@ -80,7 +82,10 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
     def _settings(self, config: MkDocsConfig) -> Settings:
         instant = read_instant(self.config.at, zone_of(self.root))
         index = can_index() and not self.is_preview
-        return Settings(instant, config.site_url or "", search=index or self.is_preview, index=index)
+        return Settings(
+            instant, config.site_url or "",
+            search=index or self.is_preview, index=index, preview=self.is_preview,
+        )  # fmt: skip
 
     def _tell(self, checked: Checked) -> None:
         text = as_text(checked.report, checked.folder.language, checked.folder.source_line)
@@ -121,7 +126,9 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         """Draw the frames with the theme that is now ready, and fill the announced files."""
         # Only now are the organiser's pages read, and their titles known.
         self.own = own_entries(self.nav)
-        frames = draw(env, config, self.site.outlines, self.own)
+        # `mkdocs serve` writes its reloading script into every page: under the policy it would not run.
+        policy = Markup() if self.is_preview else policy_elements()
+        frames = draw(env, config, self.site.outlines, self.own, policy=policy)
         key = frames_key("mkdocs", self.site.outlines)
         self.finished = {}
         self.searched = []

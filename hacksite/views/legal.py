@@ -148,6 +148,7 @@ def _privacy(scene: Scene) -> PageView:
         (group,),
         present(
             _paragraph(scene, "privacy.site"),
+            _paragraph(scene, "privacy.offline") if scene.event.offline else None,
             part(scene, "purposes", items=data.purposes),
             part(scene, "recipients", items=data.recipients),
             _paragraph(scene, "privacy.rights"),

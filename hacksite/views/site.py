@@ -15,6 +15,7 @@ from hacksite.views.layout import section_link
 from hacksite.views.legal import accessibility_status, legal_pages
 from hacksite.views.news_item import newest_first, news_item_page, news_page
 from hacksite.views.not_found import not_found_page
+from hacksite.views.offline import offline_page
 from hacksite.views.page import free_page
 from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
 from hacksite.views.paging import paged
@@ -107,12 +108,17 @@ def language_site(scene: Scene) -> LanguageSite:
     plan = plan_page(scene, sections, _files(scene))
     outline = _outline(scene, listed)
     search = (search_page(scene),) if scene.search else ()
-    pages = (*sections, plan, *search, *(_only_first(scene, not_found_page(scene, listed))))
+    unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
+    pages = (*sections, plan, *search, *unlisted)
     return LanguageSite(scene, outline, pages)
 
 
 def _only_first(scene: Scene, page: PageView) -> tuple[PageView, ...]:
     return (page,) if scene.language == scene.languages[0] else ()
+
+
+def _if_kept(scene: Scene, page: PageView) -> tuple[PageView, ...]:
+    return (page,) if scene.event.offline else ()
 
 
 def _items(scene: Scene) -> Iterator[PageView]:

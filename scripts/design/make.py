@@ -124,7 +124,7 @@ def page() -> str:
     """The design page."""
     scene, live, before = english(RESULTS), english(LIVE), english(OPEN)
     outline = language_site(live).outline
-    maker = PageMaker(scene, {}, "")
+    maker = PageMaker(scene, {}, "", kept=False)
     env = maker.env
     env.loader = FileSystemLoader([Path(__file__).parent, *getattr(env.loader, "searchpath", [])])
     look = scene.event.look

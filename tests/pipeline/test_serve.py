@@ -151,7 +151,8 @@ def test_an_edit_appears(server: Server, event: Path) -> None:
 
 def test_an_open_page_hears_of_the_edit(server: Server, event: Path) -> None:
     version = server.get("@hacksite/version")[1]
-    assert "@hacksite/version" in server.get("challenges/")[1]
+    assert '<script type="module" src="/@hacksite/reload.js">' in server.get("challenges/")[1]
+    assert "@hacksite/version" in server.get("@hacksite/reload.js")[1]
     (event / "challenges/water.md").write_text("---\ntitle: Fresh water\n---\nA text.\n", "utf-8")
     assert server.get(f"@hacksite/version?after={version}")[1] != version
 

@@ -93,18 +93,37 @@ def test_own_entries_stand_in_the_menu_of_every_page_and_lead_there(built: Path)
     assert ((built / "defis/eau" / str(about)).resolve()) == (built / "about").resolve()
 
 
-def test_own_pages_keep_their_scripts_and_event_pages_have_only_the_searchs(built: Path) -> None:
-    assert len(document(built / "about/index.html").xpath("//script")) > 1
-    (script,) = document(built / "defis/eau/index.html").xpath("//script/@src")
-    assert str(script).startswith("../../assets/search-link.")
-
-
 def test_own_pages_are_found_beside_the_events(built: Path) -> None:
     found = " ".join(
         gzip.decompress(p.read_bytes()).decode() for p in (built / "pagefind/fragment").iterdir()
     )
     assert '"url":"/about/"' in found
     assert '"url":"/defis/eau/"' in found
+
+
+def test_own_pages_keep_their_scripts_and_event_pages_have_only_hacksites(built: Path) -> None:
+    assert document(built / "about/index.html").xpath("//script[not(@src)]") != []
+    scripts = [str(src) for src in document(built / "defis/eau/index.html").xpath("//script/@src")]
+    assert [re.sub(r"\.[0-9a-f]{10}\.", ".", src) for src in scripts] == [
+        "../../assets/offline.js",
+        "../../assets/search-link.js",
+    ]
+    assert document(built / "defis/eau/index.html").xpath("//script[not(@src)]") == []
+
+
+def test_own_pages_keep_materials_styles_and_event_pages_have_only_hacksites(built: Path) -> None:
+    def sheets(name: str) -> set[str]:
+        links = document(built / name).xpath("//link[@rel='stylesheet']/@href")
+        return {str(href).rsplit("/", 1)[1].split(".")[0] for href in links}
+
+    assert sheets("about/index.html") == {"main", "palette", "hacksite", "extra"}
+    assert sheets("defis/eau/index.html") == {"hacksite", "extra"}
+
+
+def test_only_event_pages_state_a_policy_which_the_scripts_of_own_pages_would_break(built: Path) -> None:
+    stated = {p for p in built.rglob("*.html") if b"Content-Security-Policy" in p.read_bytes()}
+    assert built / "defis/eau/index.html" in stated
+    assert {built / "about/index.html", built / "index.html", built / "tags/index.html"} & stated == set()
 
 
 def test_own_overrides_style_and_files_are_kept(built: Path) -> None:

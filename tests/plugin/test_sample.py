@@ -87,6 +87,7 @@ def test_files_for_machines_are_the_same_to_the_byte(host_site: Path, own_site: 
         "agenda.ics",
         "event.json",
         "sitemap.xml",
+        "sw.js",
         "media/logo.svg",
         "media/data/niveaux-nappes.csv",
     ):
