@@ -43,5 +43,5 @@ def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:
     yield from check_pictures(loaded, event)
     yield from check_datasets(loaded, event)
     yield from check_people(loaded, event)
-    yield from check_legal(loaded, event)
+    yield from check_legal(loaded, event, at)
     yield from check_languages(loaded, event)

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from hacksite.model import Said
 from hacksite.model.moments import first_instant
+from hacksite.views.accessibility import accessibility_page, accessibility_status
 from hacksite.views.addresses import SECTIONS
 from hacksite.views.challenge import challenge_page, challenges_page
 from hacksite.views.dataset import dataset_page, datasets_page
 from hacksite.views.faq_entry import faq_page
 from hacksite.views.home import home_page, words_of_days
 from hacksite.views.layout import section_link
-from hacksite.views.legal import accessibility_status, legal_pages
+from hacksite.views.legal import legal_page, rules_page
 from hacksite.views.news_item import newest_first, news_item_page, news_page
 from hacksite.views.not_found import not_found_page
 from hacksite.views.offline import offline_page
@@ -21,6 +22,7 @@ from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
 from hacksite.views.paging import paged
 from hacksite.views.partner import partner_page, partners_page
 from hacksite.views.person import people_page, person_page
+from hacksite.views.personal_data import personal_data_page
 from hacksite.views.plan import plan_page
 from hacksite.views.practical import contact_links, practical_page
 from hacksite.views.project import project_page, projects_page
@@ -102,7 +104,8 @@ def language_site(scene: Scene) -> LanguageSite:
     sections = [
         home_page(scene), challenges_page(scene), datasets_page(scene), programme_page(scene),
         practical_page(scene), people_page(scene), partners_page(scene), faq_page(scene),
-        projects_page(scene), results_page(scene), news_page(scene), *legal_pages(scene),
+        projects_page(scene), results_page(scene), news_page(scene), legal_page(scene),
+        accessibility_page(scene), personal_data_page(scene), rules_page(scene),
     ]  # fmt: skip
     listed = tuple(page.section for page in sections if page.listed)
     plan = plan_page(scene, sections, _files(scene))

@@ -15,17 +15,17 @@ def clock(when: datetime, words: Words) -> str:
 
 def day(when: date, words: Words, *, year: bool = True) -> str:
     """The day with its weekday: « samedi 27 mars 2027 »."""
-    return format_date(when, words("dates.long" if year else "dates.no_year"), locale=_locale(words))
+    return format_date(when, words("dates.long" if year else "dates.no_year"), locale=locale_of(words))
 
 
 def short_day(when: date, words: Words) -> str:
     """The day in few letters: « 27 mars 2027 »."""
-    return format_date(when, words("dates.short"), locale=_locale(words))
+    return format_date(when, words("dates.short"), locale=locale_of(words))
 
 
 def chip_day(when: date, words: Words) -> str:
     """The day in as few letters as one can: « sam. 27 mars »."""
-    return format_date(when, words("dates.chip"), locale=_locale(words))
+    return format_date(when, words("dates.chip"), locale=locale_of(words))
 
 
 def moment(when: date | datetime, words: Words) -> str:
@@ -43,7 +43,7 @@ def days(first: date, last: date, words: Words) -> str:
     pattern = words("dates.day_only") if same_month else words("dates.no_year")
     if first.year != last.year:
         pattern = words("dates.long")
-    start = format_date(first, pattern, locale=_locale(words))
+    start = format_date(first, pattern, locale=locale_of(words))
     key = "dates.two_days" if last - first == timedelta(days=1) else "dates.range"
     return words(key, first=start, last=day(last, words))
 
@@ -54,11 +54,12 @@ def hours(start: datetime, end: datetime, words: Words) -> str:
         return clock(start, words)
     last = clock(end, words)
     if end.date() != start.date():
-        weekday = format_date(end.date(), words("dates.weekday"), locale=_locale(words))
+        weekday = format_date(end.date(), words("dates.weekday"), locale=locale_of(words))
         last = words("dates.other_day", hour=last, day=weekday)
     return words("dates.from_to", start=clock(start, words), end=last)
 
 
-def _locale(words: Words) -> str:
+def locale_of(words: Words) -> str:
+    """The locale whose habits a language's dates and numbers follow."""
     # English without a country writes "March 27"; the site says "27 March".
     return "en_GB" if words.language == "en" else words.language.replace("-", "_")

@@ -5,13 +5,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.site.axe import OPEN_ALL, SCHEMES, VIOLATIONS, WIDTHS, axe_source
 from tests.site.browsing import Witness, served
 from tests.site.conftest import PHASES, SampleAt
-from tests.toolbox import node_tool
 
 pytestmark = pytest.mark.browser
-WIDTHS = (390, 1280)
-SCHEMES = ("light", "dark")
 NARROWEST = 320
 PAGES = (
     "", "defis/", "defis/lire-la-secheresse/", "defis/boire-en-route/", "donnees/",
@@ -30,7 +28,7 @@ LIVE_PAGES = ("", "en/", "programme/")
 def visited(sample_at: SampleAt, browser: Browser) -> dict[str, Any]:
     """What the browser found on every page type: by finding, a list that should be empty."""
     found: dict[str, Any] = {"axe": [], "wide": [], "noted": [], "seen": 0}
-    axe = (node_tool("axe-core") / "axe.min.js").read_text("utf-8")
+    axe = axe_source()
     for phase, pages in (("results", PAGES + ONLY_WITH_PROJECTS), ("open", PAGES), ("live", LIVE_PAGES)):
         site = sample_at(PHASES[phase])
         with served(site.root.parent) as origin:
@@ -47,7 +45,7 @@ def visited(sample_at: SampleAt, browser: Browser) -> dict[str, Any]:
 
 def _visit(page: Page, home: str, address: str, axe: str, phase: str, found: dict[str, Any]) -> None:
     page.goto(home + address)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.evaluate(OPEN_ALL)
     page.set_viewport_size({"width": NARROWEST, "height": 700})
     width = page.evaluate("document.scrollingElement.scrollWidth")
     if width > NARROWEST:
@@ -61,11 +59,6 @@ def _visit(page: Page, home: str, address: str, axe: str, phase: str, found: dic
             found["seen"] += 1
 
 
-VIOLATIONS = """async () => (await axe.run({resultTypes: ['violations']})).violations.flatMap(
-  v => v.nodes.slice(0, 2).map(n => {
-    const why = n.any[0] || n.all[0] || n.none[0];
-    return `${v.id} ${n.target} ${why ? why.message : ''}`;
-  }))"""
 WIDEST = """[...document.body.querySelectorAll('*')]
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
   .slice(0, 3).map(e => e.tagName + '.' + e.className).join(' ')"""
@@ -74,7 +67,7 @@ WIDEST = """[...document.body.querySelectorAll('*')]
 def test_axe_is_awake(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content("<html lang='fr'><title>t</title><main><h1>t</h1><img src='data:,'></main>")
-    page.evaluate((node_tool("axe-core") / "axe.min.js").read_text("utf-8"))
+    page.evaluate(axe_source())
     found = [str(row).split()[0] for row in page.evaluate(VIOLATIONS)]
     page.close()
     assert found == ["image-alt"]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.site.axe import VIOLATIONS
 from tests.site.browsing import Witness, served
 from tests.site.built_site import BuiltSite
-from tests.site.test_browser import VIOLATIONS
 from tests.toolbox import node_tool
 
 pytestmark = pytest.mark.browser

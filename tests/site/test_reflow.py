@@ -1,0 +1,331 @@
+"""Pages as readers set them: narrow, enlarged, spaced out, recoloured, still, printed, mirrored."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from hacksite.emit.theme import theme_folder
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.settings import Settings
+from tests.site.browsing import served
+from tests.site.built_site import SITE_URL, BuiltSite
+from tests.site.conftest import PHASES, SampleAt
+
+pytestmark = pytest.mark.browser
+
+NARROWEST = 320  # CSS pixels: a window of 1280 enlarged to 400 % (WCAG 1.4.10).
+TYPES = (
+    "", "defis/", "defis/lire-la-secheresse/", "donnees/", "donnees/nappes/", "programme/",
+    "programme/ouverture/", "pratique/", "personnes/", "personnes/soizic-le-goff/", "partenaires/",
+    "partenaires/epival/", "questions/", "projets/", "projets/etiage-clair/", "resultats/", "actualites/",
+    "actualites/2027-01-11-inscriptions-ouvertes/", "mentions-legales/", "accessibilite/",
+    "donnees-personnelles/", "reglement/", "plan-du-site/", "charte/", "404.html", "en/", "en/programme/",
+)  # fmt: skip
+"""A page of each type."""
+
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+URL = "https://donnees.exemple.fr/" + "un-tres-long-chemin-sans-fin/" * 5 + "fichier_final_v2.csv?a=b&c=d"
+TABLE = f"| {WORD} | b |\n| --- | --- |\n| {URL} | {WORD} |\n"
+TEXT = f"{WORD}\n\n## {WORD}\n\nVoir {URL} et `{WORD * 2}`.\n\n{TABLE}"
+
+
+def long_event() -> dict[str, str]:
+    """Every noun, with words and addresses that cannot be broken at a space, in two languages."""
+    named = f"name: {WORD}"
+    head = f"---\ntitle: {WORD}\nsummary: {WORD} {URL}\n"
+    event = f"""title: {WORD}
+start: 2027-03-27
+languages: [fr, en]
+tagline: {WORD}
+summary: {WORD} {URL}
+venue: {{name: {WORD}, address: {{street: {WORD}, city: {WORD}}}, directions: {WORD}, hours: {WORD}}}
+rooms: [{{id: r, name: {WORD}, floor: {WORD}}}]
+registration: {{url: "{URL}", conditions: {WORD}}}
+milestones: [{{id: m, title: {WORD}, at: 2027-03-20}}]
+prizes: [{{id: p, title: {WORD}}}]
+channels: [{{label: {WORD}, url: "{URL}"}}]
+contact: {{name: {WORD}, email: {WORD.lower().replace("ä", "ae")[:60]}@exemple.fr}}
+links: [{{label: {WORD}, url: "{URL}"}}]
+legal:
+  publisher: {{{named}, address: {WORD}, phone: "04", director: {WORD}, url: "{URL}"}}
+  host: {{{named}, address: {WORD}, phone: "04", url: "{URL}"}}
+  rules: {WORD}
+  accessibility: {{issues: [{WORD}], tools: ["{URL}"], plan_url: "{URL}"}}
+  personal_data: {{controller: {WORD}, purposes: ["{URL}"], basis: {WORD}, retention: {WORD}}}
+"""
+    return {
+        "event.yml": event,
+        "challenges/c.md": f"{head}themes: [{WORD}]\nskills: [{WORD}]\n---\n{TEXT}",
+        "datasets/d.md": (
+            f"{head}publisher: {WORD}\nlicense: etalab-2.0\nresources: [{{title: {WORD}, url: '{URL}'}}]\n"
+            f"---\n{TEXT}"
+        ),
+        "projects/p.md": f"{head}team: {WORD}\nchallenges: [c]\n---\n{TEXT}",
+        "news/2027-01-01-n.md": f"{head}---\n{TEXT}",
+        "pages/libre.md": f"---\ntitle: {WORD}\nmenu: yes\n---\n{TEXT}",
+        "schedule.yml": f"- {{id: s, title: {WORD}, start: 2027-03-27 10:00, duration: 60, rooms: r}}\n",
+        "people.yml": f"- {{id: a, {named}, job: {WORD}, roles: [mentor], consent: [name, photo, links]}}\n",
+        "partners.yml": f"- {{id: o, {named}, url: '{URL}', text: {WORD}}}\n",
+        "faq.md": f"## {WORD}\n\n### {WORD} ?\n\n{TEXT}",
+        "results.yml": f"awards: [{{prize: p, project: p, rank: 1, citation: {WORD}}}]\n",
+    }
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    root = tmp_path_factory.mktemp("long")
+    for name, text in long_event().items():
+        file = root / "event" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    out = root / "hackathon-2027"
+    built = build_folder(root / "event", out, Settings(PHASES["results"], SITE_URL))
+    assert built.written is not None, built.checked.report.errors
+    return BuiltSite(out)
+
+
+Each = Callable[..., Iterator[tuple[str, Page]]]
+"""Opens pages of a site one after the other, in a context with the options given."""
+
+
+@pytest.fixture(scope="module")
+def each(browser: Browser) -> Each:
+    def pages(site: BuiltSite, addresses: tuple[str, ...], **options: object) -> Iterator[tuple[str, Page]]:
+        with served(site.root.parent) as origin, context(browser, options) as page:
+            for address in addresses:
+                page.goto(f"{origin}{site.root.name}/{address}")
+                page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+                yield address, page
+
+    return pages
+
+
+@contextmanager
+def context(browser: Browser, options: dict[str, object]) -> Iterator[Page]:
+    width = options.pop("width", 1280)
+    opened = browser.new_context(viewport={"width": width, "height": 800}, locale="fr", **options)  # type: ignore[arg-type]
+    try:
+        yield opened.new_page()
+    finally:
+        opened.close()
+
+
+# What sticks out of the page on either side, unless it is meant to lie outside or scrolls in its own box.
+WIDE = """() => {
+  const page = document.scrollingElement;
+  if (page.scrollWidth <= innerWidth) return [];
+  return [`${page.scrollWidth} px`, ...[...document.body.querySelectorAll('*')]
+    .filter(e => { const r = e.getBoundingClientRect(); return r.right > innerWidth + 1 || r.left < -1; })
+    .slice(0, 3).map(e => e.tagName + '.' + e.className)];
+}"""
+
+
+def too_wide(pages: Iterator[tuple[str, Page]], before: str = "() => {}") -> dict[str, list[str]]:
+    found = {}
+    for address, page in pages:
+        page.evaluate(before)
+        found[address] = page.evaluate(WIDE)
+    assert found
+    return {address: rows for address, rows in found.items() if rows}
+
+
+def test_words_and_addresses_of_any_length_fit_the_narrowest_window(long_site: BuiltSite, each: Each) -> None:
+    addresses = tuple(long_site.addresses())
+    assert len(addresses) > 40
+    assert too_wide(each(long_site, addresses, width=NARROWEST)) == {}
+
+
+def test_the_sample_fits_the_narrowest_window_in_both_languages(results_site: BuiltSite, each: Each) -> None:
+    assert too_wide(each(results_site, TYPES, width=NARROWEST)) == {}
+
+
+SPACED = """() => {
+  const clipped = () => [...document.body.querySelectorAll('*')].filter(e => {
+    const s = getComputedStyle(e);
+    if (!/hidden|clip/.test(s.overflowX + s.overflowY) || !e.textContent.trim()) return false;
+    // Words for screen readers alone, and a summary that says it goes on, with a link to the whole.
+    if (e.clientWidth <= 1 || e.clientHeight <= 1 || s.webkitLineClamp !== 'none') return false;
+    return e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
+  });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+  const found = clipped().map(e => e.tagName + '.' + e.className);
+  if (document.scrollingElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 1280])
+def test_wider_text_spacing_cuts_nothing(results_site: BuiltSite, each: Each, width: int) -> None:
+    found = {address: page.evaluate(SPACED) for address, page in each(results_site, TYPES, width=width)}
+    assert {address: rows for address, rows in found.items() if rows} == {}
+
+
+# A button is what is filled in ordinary colours; the fill is gone in forced ones.
+FILLED = """() => [...document.querySelectorAll('a, button')].filter(e => e.checkVisibility()
+  && !/rgba\\(0, 0, 0, 0\\)|transparent/.test(getComputedStyle(e).backgroundColor)).map(e => {
+    e.dataset.filled = ''; return e.textContent.trim(); })"""
+UNBORDERED = """() => [...document.querySelectorAll('[data-filled]')].filter(e => {
+  const s = getComputedStyle(e);
+  return s.borderTopStyle === 'none' || parseFloat(s.borderTopWidth) < 1
+    || s.borderTopColor === s.backgroundColor;
+}).map(e => e.textContent.trim())"""
+CURRENT = """() => {
+  const look = e => { const s = getComputedStyle(e);
+    return [s.borderBottomColor, s.borderBottomWidth, s.textDecorationLine, s.outlineStyle].join(); };
+  const nav = [...document.querySelectorAll('nav')].find(n => n.querySelector('[aria-current=page]'));
+  const current = nav.querySelector('[aria-current=page]');
+  const other = [...nav.querySelectorAll('a')].find(a => a !== current);
+  return [look(current), look(other)];
+}"""
+
+
+def test_forced_colours_keep_buttons_the_current_entry_and_the_focus(
+    results_site: BuiltSite, each: Each
+) -> None:
+    for address, page in each(results_site, ("", "programme/")):
+        page.emulate_media(forced_colors="none")
+        filled = page.evaluate(FILLED)
+        page.emulate_media(forced_colors="active")
+        assert filled != []
+        assert page.evaluate(UNBORDERED) == [], address
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid", address
+        if address:
+            current, other = page.evaluate(CURRENT)
+            assert current != other
+
+
+def test_what_is_drawn_only_in_colours_says_nothing_that_words_do_not(
+    results_site: BuiltSite, each: Each
+) -> None:
+    drawn = """() => [...document.querySelectorAll('main *, #hs-main *')].filter(e =>
+      /gradient|url/.test(getComputedStyle(e).backgroundImage) && !e.closest('[aria-hidden=true]')
+      && !e.textContent.trim()).map(e => e.outerHTML.slice(0, 80))"""
+    found = {address: page.evaluate(drawn) for address, page in each(results_site, TYPES)}
+    assert {address: rows for address, rows in found.items() if rows} == {}
+
+
+MOVING = """() => [...document.querySelectorAll('*')].flatMap(e => [null, '::before', '::after'].map(part => {
+  const s = getComputedStyle(e, part);
+  const lasting = /[1-9]/.test(s.transitionDuration) || (s.animationName !== 'none');
+  return lasting || s.scrollBehavior === 'smooth' ? `${e.tagName}.${e.className}${part || ''}` : '';
+})).filter(Boolean).concat(document.getAnimations().map(String))"""
+
+
+def test_nothing_moves_for_who_asks_for_less_motion(results_site: BuiltSite, each: Each) -> None:
+    pages = each(results_site, TYPES, reduced_motion="reduce")
+    found = {address: page.evaluate(MOVING) for address, page in pages}
+    assert {address: rows[:5] for address, rows in found.items() if rows} == {}
+
+
+BLACK, WHITE = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
+ON_PAPER = """() => {
+  const body = getComputedStyle(document.body), title = document.querySelector('h1');
+  const shown = [...document.querySelectorAll('nav, footer, button, input, .hs-skip')]
+    .filter(e => e.checkVisibility() && e.getClientRects().length).map(e => e.tagName);
+  return [getComputedStyle(title).color, body.color, body.backgroundColor, shown];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white_without_controls(results_site: BuiltSite, each: Each, scheme: str) -> None:
+    for address, page in each(results_site, TYPES, color_scheme=scheme):
+        page.emulate_media(media="print")
+        assert page.evaluate(ON_PAPER) == [BLACK, BLACK, WHITE, []], address
+
+
+def test_paper_shows_where_the_links_of_a_text_lead(results_site: BuiltSite, each: Each) -> None:
+    written = "all => all.map(e => getComputedStyle(e, '::after').content)"
+    for _, page in each(results_site, ("accessibilite/",)):
+        links = page.get_by_role("link", name="Défenseur des droits")
+        on_screen = links.evaluate_all(written)
+        page.emulate_media(media="print")
+        assert on_screen == ["none", "none"]
+        assert links.evaluate_all(written) == [
+            '" (https://formulaire.defenseurdesdroits.fr/)"',
+            '" (https://www.defenseurdesdroits.fr/saisir/delegues)"',
+        ]
+
+
+def test_a_printed_programme_begins_each_day_on_a_page(results_site: BuiltSite, each: Each) -> None:
+    for _, page in each(results_site, ("programme/",)):
+        page.emulate_media(media="print")
+        breaks = page.locator("section:has(> h2)").evaluate_all(
+            "all => all.map(e => getComputedStyle(e).breakBefore)"
+        )
+        pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf()))
+        assert breaks == ["auto", *["page"] * (len(breaks) - 1)]
+        assert len(breaks) > 1
+        assert pages >= len(breaks)
+
+
+# A 24 px square around the middle belongs to the target. Links inside a sentence are exempt (WCAG 2.5.8).
+SMALL = """() => [...document.querySelectorAll('a[href], button, summary, input, select')].filter(e => {
+  if (!e.checkVisibility() || e.closest('.hs-skip')) return false;
+  const near = e.parentElement;
+  const words = near.textContent.trim().length - e.textContent.trim().length;
+  const sentence = /^(P|LI|DD|TD|SPAN|STRONG|EM)$/.test(near.tagName) && words > 1;
+  if (sentence && getComputedStyle(e).display === 'inline') return false;
+  const box = [...e.getClientRects()].find(r => r.width && r.height);
+  if (!box) return false;
+  e.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+  const r = [...e.getClientRects()].find(r => r.width && r.height);
+  const [x, y] = [r.left + r.width / 2, r.top + r.height / 2];
+  return ![[-11, 0], [11, 0], [0, -11], [0, 11]].every(([dx, dy]) => {
+    const hit = document.elementFromPoint(x + dx, y + dy);
+    return hit && (e.contains(hit) || hit.closest('a, button, summary, label') === e);
+  });
+}).map(e => `${e.textContent.trim().slice(0, 30)} ${e.getAttribute('href') || ''}`)"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_target_outside_a_sentence_is_24_pixels_each_way(
+    results_site: BuiltSite, each: Each, width: int
+) -> None:
+    pages = each(results_site, TYPES, width=width, reduced_motion="reduce")
+    found = {address: page.evaluate(SMALL) for address, page in pages}
+    assert {address: rows[:5] for address, rows in found.items() if rows} == {}
+
+
+MIRROR = "() => { document.documentElement.dir = 'rtl' }"
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 1280])
+def test_written_from_right_to_left_no_page_scrolls_sideways(
+    results_site: BuiltSite, each: Each, width: int
+) -> None:
+    assert too_wide(each(results_site, TYPES, width=width), MIRROR) == {}
+
+
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:left|right)\s*:|(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b"
+    r"|(?:text-align|float|clear)\s*:\s*(?:left|right)"
+)
+
+
+def sheets() -> list[Path]:
+    return sorted((theme_folder() / "css").glob("*.css"))
+
+
+@pytest.mark.parametrize("sheet", sheets(), ids=lambda sheet: sheet.name)
+def test_styles_name_the_start_and_the_end_never_the_left_and_the_right(sheet: Path) -> None:
+    assert PHYSICAL.findall(sheet.read_text("utf-8")) == []
+
+
+def test_landmarks_of_one_kind_have_different_names(sample_at: SampleAt) -> None:
+    for phase in ("open", "results"):
+        site = sample_at(PHASES[phase])
+        for path in site.pages():
+            for tag in ("nav", "aside"):
+                names = [str(e.get("aria-label") or "") for e in site.page(path).xpath(f"//{tag}")]
+                assert len(set(names)) == len(names), (path, names)
+                assert "" not in names, (path, tag)
