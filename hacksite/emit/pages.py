@@ -15,7 +15,7 @@ from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, Frame, FrameKey, base_of
 from hacksite.emit.markdown import to_html
 from hacksite.emit.pictures import Pictures, Shown
-from hacksite.emit.theme import environment, saying, stylesheet_path
+from hacksite.emit.theme import environment, favicon_path, saying, stylesheet_path
 from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
 from hacksite.views.page_view import Card, PageView
@@ -70,6 +70,7 @@ class PageMaker:
             scene=scene,
             language=scene.language,
             stylesheet=stylesheet_path(look.primary, look.accent),
+            favicon=favicon_path(look.primary, look.accent),
             drawn=cache(self._card),
             img=self.pictures.img,
             picture_file=self.pictures.of,

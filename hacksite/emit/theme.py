@@ -139,6 +139,24 @@ def stylesheet_path(primary: str, accent: str) -> str:
 
 
 @cache
+def favicon(primary: str, accent: str) -> str:
+    """The icon of the browser's tab: a sun over two waves, in the event's colours."""
+    colours = palette(primary, accent)["light"]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="7" fill="{colours["brand"]}"/>'
+        f'<circle cx="21" cy="10" r="4.5" fill="{colours["spark"]}"/>'
+        f'<path d="M4 19q4-4 8 0t8 0 8 0M4 25q4-4 8 0t8 0 8 0" fill="none" stroke="{colours["on-brand"]}"'
+        ' stroke-width="3" stroke-linecap="round"/></svg>'
+    )
+
+
+def favicon_path(primary: str, accent: str) -> str:
+    """The icon's path; its name changes with the colours."""
+    return f"assets/{_stamped('icon.svg', favicon(primary, accent).encode())}"
+
+
+@cache
 def asset_paths() -> dict[str, str]:
     """The path of each of the theme's own files by its name; it changes with the file's content.
 
@@ -168,7 +186,13 @@ def theme_files(primary: str, accent: str) -> tuple[Artifact, ...]:
         Artifact(paths[file.name], theme_digest(), partial(Path.read_bytes, file), _MEDIA_TYPES[file.suffix])
         for file in _asset_files()
     )
-    return (Artifact(path, "", lambda: stylesheet(primary, accent).encode(), "text/css"), *files)
+    made = (
+        Artifact(path, "", lambda: stylesheet(primary, accent).encode(), "text/css"),
+        Artifact(
+            favicon_path(primary, accent), "", lambda: favicon(primary, accent).encode(), "image/svg+xml"
+        ),
+    )
+    return (*made, *files)
 
 
 @cache

@@ -21,7 +21,7 @@ SMALL, LARGE = f"{BASE}media/a%20hall-320.k.webp", f"{BASE}media/a%20hall-960.k.
 
 def test_a_picture_says_its_files_its_size_and_its_words() -> None:
     assert PICTURES.img(Said(), "portrait", css="round") == (
-        f'<img class="round" src="{LARGE}" srcset="{SMALL} 320w, {LARGE} 960w" sizes="9rem"'
+        f'<img class="round" src="{LARGE}" srcset="{SMALL} 320w, {LARGE} 960w" sizes="11rem"'
         ' width="1600" height="1200" alt="A &#34;hall&#34; &amp; &lt;lamps&gt;"'
         ' loading="lazy" decoding="async">'
     )

@@ -60,8 +60,11 @@ def visit(browser: Browser, network: Network, base: str, address: str, width: in
     finally:
         context.close()
     weights = dict.fromkeys(("text", "style", "script", "font", "picture", "later"), 0)
+    unsent = set(asked)
     for path, size in network.sent:
-        weights[_kind(path) if path in asked else "later"] += size
+        # What comes a second time is the worker's copy: without a cache, as here, it asks the network.
+        weights[_kind(path) if path in unsent else "later"] += size
+        unsent.discard(path)
     return Visit(
         address,
         len(asked),

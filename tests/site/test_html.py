@@ -13,6 +13,8 @@ from tests.toolbox import NODE_TOOLS, node, node_tool
 
 pytestmark = pytest.mark.slow
 
+STAND_INS = ("404.html", "hors-ligne/index.html", "en/offline/index.html")
+"""Pages that stand in for others, at addresses of no other language."""
 HEADINGS = "//h1 | //h2 | //h3 | //h4 | //h5 | //h6"
 
 
@@ -132,7 +134,8 @@ def test_translations_name_each_other(each_phase: BuiltSite) -> None:
         alternates[SITE_URL + path.removesuffix("index.html")] = {
             x.get("hreflang"): x.get("href") for x in links
         }
-    del alternates[f"{SITE_URL}404.html"]
+    for path in STAND_INS:
+        del alternates[SITE_URL + path.removesuffix("index.html")]
     for own, named in alternates.items():
         language = "en" if own.startswith(f"{SITE_URL}en/") else "fr"
         assert set(named) == {"fr", "en", "x-default"}, own
@@ -144,12 +147,12 @@ def test_translations_name_each_other(each_phase: BuiltSite) -> None:
 def test_canonical_addresses_are_the_pages_own(results_site: BuiltSite) -> None:
     for path in results_site.pages():
         canonical = results_site.page(path).xpath("//link[@rel='canonical']/@href")
-        assert canonical == ([] if path == "404.html" else [SITE_URL + path.removesuffix("index.html")])
+        assert canonical == ([] if path in STAND_INS else [SITE_URL + path.removesuffix("index.html")])
 
 
 def test_the_language_switch_leads_to_the_same_page(results_site: BuiltSite) -> None:
     for path in results_site.pages():
-        if path != "404.html":
+        if path not in STAND_INS:
             page = results_site.page(path)
             switch = {a.get("lang"): a.get("href") for a in page.xpath("//nav[@class='hs-languages']//a")}
             links = page.xpath("//link[@rel='alternate'][@hreflang!='x-default']")

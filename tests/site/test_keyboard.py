@@ -108,6 +108,8 @@ def test_the_first_stop_skips_to_the_content(visit: object, address: str) -> Non
 def test_a_phone_s_menu_is_reached_and_read_by_keyboard(visit: object, address: str, menu: str) -> None:
     page = opened(visit, Way(address, PHONE))
     unfold(page)
+    page.get_by_role("button", name="Menu").focus()
+    page.keyboard.press("Enter")
     entries = page.get_by_role("navigation", name=menu).get_by_role("link")
     wanted = [entry.get_attribute("href") for entry in entries.all()]
     found = walk(page)

@@ -139,8 +139,8 @@ def test_a_page_never_seen_gives_the_way_to_those_that_were(
     page.goto(f"{network.address}{BASE}defis/vent/")
     assert page.locator("h1").inner_text() == "Pas de réseau"
     kept = page.locator(".hs-kept-pages a")
-    assert set(kept.all_inner_texts()) == {"De l’eau", "Hackathon de l’eau", "Programme", "Venir"}
-    page.get_by_role("link", name="De l’eau", exact=True).click()
+    assert set(kept.all_inner_texts()) == {"De l’eau · Défis", "Hackathon de l’eau", "Programme", "Venir"}
+    page.get_by_role("link", name="De l’eau · Défis", exact=True).click()
     assert page.url == f"{network.address}{BASE}defis/eau/"
     assert "sans réseau" in banner(page)
     page.go_back()
@@ -229,7 +229,12 @@ def test_only_pages_and_what_they_are_made_of_are_kept(visitor: BrowserContext, 
     assert [path for path in kept if not path.startswith("assets/")] == [
         "", "defis/", "hors-ligne/", "pratique/", "programme/",
     ]  # fmt: skip
-    assert {path.rsplit(".", 1)[1] for path in kept if path.startswith("assets/")} <= {"css", "js", "woff2"}
+    assert {path.rsplit(".", 1)[1] for path in kept if path.startswith("assets/")} <= {
+        "css",
+        "js",
+        "svg",
+        "woff2",
+    }
 
 
 def test_copies_are_limited_and_the_programme_outlasts_the_others(
