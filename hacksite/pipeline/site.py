@@ -10,12 +10,15 @@ from urllib.parse import quote
 
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.event_json import event_json
+from hacksite.emit.frab_json import frab_json
+from hacksite.emit.frab_xml import frab_xml
 from hacksite.emit.frame import Frame, FrameKey
 from hacksite.emit.pages import PageMaker
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
 from hacksite.model import Event
 from hacksite.pipeline.settings import Settings
+from hacksite.views.frab import frab_schedule
 from hacksite.views.page_view import PageView
 from hacksite.views.scene import Scene, scenes
 from hacksite.views.site import LanguageSite, Outline, language_site
@@ -73,7 +76,22 @@ class Site:
         """The event's files for machines: calendars, JSON."""
         first = self.scenes[0]
         title = first.words("file.agenda")
-        exports = [_file("agenda.ics", "text/calendar", lambda: _agenda(first), title)]
+        exports = [
+            _file("agenda.ics", "text/calendar", lambda: _agenda(first), title),
+            # Source of the media type: IANA, c3voc.
+            _file(
+                "schedule.xml",
+                "application/vnd.c3voc.schedule+xml",
+                lambda: frab_xml(frab_schedule(first)),
+                first.words("file.frab_xml"),
+            ),
+            _file(
+                "schedule.json",
+                "application/json",
+                lambda: frab_json(frab_schedule(first)),
+                first.words("file.frab_json"),
+            ),
+        ]
         about = _file("event.json", "application/json", lambda: b"", first.words("file.event"))
         yield from exports
         yield Artifact(
