@@ -1,4 +1,4 @@
-"""Real files of other people, kept beside the project and never in it: a test that needs one skips without it."""
+"""Real files of other people, kept beside the project, never in it: without one, its test skips."""
 
 import os
 from pathlib import Path

@@ -22,6 +22,11 @@ _REFUSED = {
     "input", "link", "meta", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
     "title", "video",
 }  # fmt: skip
+# What the sanitiser would take out by itself, without a word; `address` takes it out and tells.
+_SEEN_SCHEMES = {
+    "http", "https", "mailto", "javascript", "vbscript", "data", "file", "ftp", "tel", "sip", "irc", "ircs",
+    "xmpp", "matrix", "mumble", "webcal",
+}  # fmt: skip
 _GONE_WITH_CONTENT = {"head", "iframe", "noscript", "object", "script", "style", "svg", "template", "title"}
 _TAG = re.compile(
     rf"</?({'|'.join(sorted(_KEPT | _REFUSED, key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE
@@ -114,6 +119,7 @@ def _from_html(html: str, lose: Lose, where: str, base: str) -> str:
         tags=_KEPT,
         attributes={"a": {"href"}},
         attribute_filter=address,
+        url_schemes=_SEEN_SCHEMES,
         link_rel=None,
         clean_content_tags=_GONE_WITH_CONTENT,
     )

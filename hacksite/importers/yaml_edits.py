@@ -4,6 +4,7 @@ Why not a library that writes the whole file again: docs/decisions/0015-exchange
 """
 
 import json
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,6 +17,8 @@ Entry = dict[str, Value]
 """An entry of a list by field; empty fields are not in it."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HOUR = re.compile(r"\d{2}:\d{2}(:\d{2})?")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -28,7 +31,11 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _write_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    if _DAY.fullmatch(text):
+        # Written bare, as people write it; what is read is the text in any case.
+        return dumper.represent_scalar("tag:yaml.org,2002:timestamp", text)
+    style = "|" if "\n" in text else '"' if _HOUR.fullmatch(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _write_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
@@ -189,7 +196,8 @@ def _flow(value: Mapping[str, Value] | Value) -> str:
 def _dumped(field: str, value: Value, *, on_one_line: bool) -> str:
     if on_one_line:
         return f"{field}: {_flow(value)}"
-    return _block([{field: value}]).removeprefix("- ").replace("\n  ", "\n")
+    # A field alone would be written in braces, as a text in one language is.
+    return _block([{"_": "", field: value}]).partition("\n")[2].removeprefix("  ").replace("\n  ", "\n")
 
 
 def _below(text: str, column: int) -> str:

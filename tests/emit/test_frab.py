@@ -4,11 +4,10 @@ import json
 import re
 import tempfile
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
-from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -39,8 +38,8 @@ def frab(root: Path, site: str = SITE) -> tuple[bytes, dict[str, Any]]:
     return frab_xml(tree), json.loads(frab_json(tree))
 
 
-def events(xml: bytes) -> list[ET.Element]:
-    return list(ET.fromstring(xml).iterfind("day/room/event"))
+def events(xml: bytes) -> list[etree._Element]:
+    return list(etree.fromstring(xml).iterfind("day/room/event"))
 
 
 def faults(xml: bytes, about: dict[str, Any]) -> list[str]:
@@ -71,7 +70,7 @@ def test_both_files_are_valid(root: Path, site: str) -> None:
 
 
 HOSTILE = {
-    "event.yml": 'id: h\ntitle: "\\u0001 H \\ud800 ‏שלום 🎉"\nstart: 2027-03-27\nend: 2027-03-28\n'
+    "event.yml": 'id: h\ntitle: "\\u0001 H \\ufffe \\u200fשלום 🎉"\nstart: 2027-03-27\nend: 2027-03-28\n'
     "languages: fr\ntimezone: Etc/GMT+3\n"
     'rooms:\n- {id: a, name: Same}\n- {id: b, name: Same, kind: online, url: "https://exämple.org/ü/#/#x%zz"}\n'
     "- {id: c, name: Sans salle}\ntracks:\n- {id: t, name: T, color: '#FFAA00'}\n- {id: 2-go, name: Two}\n",
@@ -79,7 +78,7 @@ HOSTILE = {
 - {id: a, title: 'Both & <all>', date: 2027-03-27, start: 9h, end: 10h, rooms: [a, b], track: t}
 - {id: night, title: Night, start: 2027-03-28 01:00, end: 2027-03-28 02:00, rooms: [a], track: 2-go}
 - {id: moment, title: Moment, date: 2027-03-27, start: 12h}
-- {id: week, title: Open all week, start: 2027-03-27 00:00, end: 2027-04-02 00:00, rooms: [c]}
+- {id: week, title: Open all week, start: 2027-03-27 08:00, end: 2027-04-02 00:00, rooms: [c]}
 - {id: webinar, kind: webinar, title: Before, start: 2027-03-01 18:00, end: 2027-03-01 19:00}
 - id: texts
   title: Texts
@@ -104,10 +103,17 @@ def test_hostile_events_are_valid_too(event_folder: EventFolder) -> None:
 def test_what_hostile_events_say(event_folder: EventFolder) -> None:
     xml, about = frab(event_folder(HOSTILE))
     conference = about["schedule"]["conference"]
-    assert (conference["acronym"], conference["title"]) == ("h_2027", " H  ‏שלום 🎉")
-    assert (conference["start"], conference["end"], conference["daysCount"]) == ("2027-03-01", "2027-03-28", 2)
+    assert (conference["acronym"], conference["title"]) == ("h_2027", " H  \u200fשלום 🎉")
+    assert (conference["start"], conference["end"], conference["daysCount"]) == (
+        "2027-03-01",
+        "2027-03-28",
+        2,
+    )
     assert "time_zone_name" not in conference
-    days = [(d["index"], d["date"], {r: [e["slug"] for e in es] for r, es in d["rooms"].items()}) for d in conference["days"]]
+    days = [
+        (d["index"], d["date"], {r: [e["slug"] for e in es] for r, es in d["rooms"].items()})
+        for d in conference["days"]
+    ]
     assert days == [
         (1, "2027-03-01", {"Sans salle (–)": ["h_2027-webinar"]}),
         (
@@ -116,10 +122,11 @@ def test_what_hostile_events_say(event_folder: EventFolder) -> None:
             {
                 "Same": ["h_2027-session_a", "h_2027-night"],
                 "Same (b)": ["h_2027-session_a__b"],
+                "Sans salle": ["h_2027-week"],
                 "Sans salle (–)": ["h_2027-moment", "h_2027-texts"],
             },
         ),
-    ] or days[1][2].keys() >= {"Same", "Same (b)"}
+    ]
     texts = next(e for e in events(xml) if e.findtext("slug") == "h_2027-texts")
     assert texts.findtext("abstract") == "Bold  <b>"
     assert texts.findtext("description") == (
@@ -131,7 +138,9 @@ def test_what_hostile_events_say(event_folder: EventFolder) -> None:
     ]
 
 
-def test_a_session_keeps_its_guid_and_number_when_everything_but_its_id_changes(event_folder: EventFolder) -> None:
+def test_a_session_keeps_its_guid_and_number_when_everything_but_its_id_changes(
+    event_folder: EventFolder,
+) -> None:
     def keys(entry: str) -> list[tuple[str | None, str | None]]:
         xml, _ = frab(event_folder({"schedule.yml": entry}))
         return [(e.get("guid"), e.get("id")) for e in events(xml)]
@@ -143,16 +152,18 @@ def test_a_session_keeps_its_guid_and_number_when_everything_but_its_id_changes(
 
 def test_a_session_imported_with_a_guid_keeps_it(event_folder: EventFolder) -> None:
     guid = "a7ef3da5-ccd3-52e5-8ae9-1b74963d62ee"
-    twice = f"- {{id: demos, title: A, start: 9h, source_id: {guid}}}\n- {{id: demos-2, title: B, start: 9h, source_id: {guid}}}"
+    entry = f"title: A, start: 9h, source_id: {guid}"
+    twice = f"- {{id: demos, {entry}}}\n- {{id: demos-2, {entry}}}"
     xml, _ = frab(event_folder({"schedule.yml": twice}))
     found = [e.get("guid") for e in events(xml)]
     assert found[0] == guid
     assert len(set(found)) == 2
 
 
-def test_what_is_internal_cancelled_or_without_consent_is_in_neither_file(event_folder: EventFolder) -> None:
+def test_what_is_internal_cancelled_or_private_is_in_neither_file(event_folder: EventFolder) -> None:
     files = {
-        "people.yml": "- {id: ann, name: Ann Public, consent: [name]}\n- {id: bob, name: Bob Private, consent: [none]}",
+        "people.yml": "- {id: ann, name: Ann Public, consent: [name]}\n"
+        "- {id: bob, name: Bob Private, consent: [none]}",
         "schedule.yml": "- {id: open, title: Open, start: 9h, end: 10h, people: [ann, bob]}\n"
         "- {id: secret, title: Secret, start: 9h, internal: yes}\n"
         "- {id: gone, title: Gone, start: 9h, status: cancelled}",
@@ -170,12 +181,12 @@ def test_an_event_without_programme_gives_valid_files(event_folder: EventFolder)
 
 def test_programs_that_read_the_xml_find_what_they_need() -> None:
     xml, about = frab(ROOT / "sample_event")
-    root = ET.fromstring(xml)
+    root = etree.fromstring(xml)
     days = root.findall("day")
     # EventFahrplan stops at a day without `end`; it takes the day's change from it.
     assert all(d.get("start", "") < d.get("end", "") for d in days)
     for event in events(xml):
-        # Two parts: EventFahrplan reads three as days, hours, minutes, and Giggity as hours, minutes, seconds.
+        # Two parts: of three, EventFahrplan makes days, hours, minutes, Giggity hours, minutes, seconds.
         assert re.fullmatch(r"\d\d:\d\d", event.findtext("duration", ""))
         assert datetime.fromisoformat(event.findtext("date", "")).utcoffset() is not None
         # Both keep ids in 32 bits.
@@ -195,13 +206,15 @@ def test_programs_that_read_the_xml_find_what_they_need() -> None:
 
 slugs = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
 words = st.text(min_size=1, max_size=20).filter(lambda t: t.strip())
+# Typed without zone, as people do; the event's is applied on loading.
+FIRST, LAST = datetime(1890, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001
 ROOMS = ("r", "room-2", "x3")
 sessions = st.lists(
     st.fixed_dictionaries(
         {
             "id": slugs,
             "title": words,
-            "start": st.datetimes(datetime(1890, 1, 1), datetime(2100, 1, 1)).map(lambda d: f"{d:%Y-%m-%d %H:%M}"),  # noqa: DTZ001 - the event's zone is applied on loading.
+            "start": st.datetimes(FIRST, LAST).map(lambda d: f"{d:%Y-%m-%d %H:%M}"),
             "duration": st.integers(0, 20_000).map(str),
             "rooms": st.lists(st.sampled_from(ROOMS), max_size=3),
             "summary": words,
@@ -209,7 +222,7 @@ sessions = st.lists(
         }
     ),
     max_size=6,
-    unique_by=lambda s: s["id"],  # type: ignore[index]
+    unique_by=lambda s: s["id"],
 )
 
 
@@ -230,6 +243,7 @@ def test_any_event_gives_valid_files(
         (root / "event.yml").write_text(yaml.safe_dump(about), "utf-8")
         (root / "schedule.yml").write_text(yaml.safe_dump(programme), "utf-8")
         xml, as_json = frab(root)
+        event = read_event(root).loaded.event
+    assert event is not None
     assert faults(xml, as_json) == []
-    spread = [(e.findtext("date"), e.findtext("room")) for e in events(xml)]
-    assert len(spread) >= len(programme) - 1 or timedelta(0)
+    assert len(events(xml)) == sum(max(1, len(set(session.rooms))) for session in event.sessions)
