@@ -121,6 +121,12 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"## `{context.command_path}`"
     yield f"```text\n{usage}\n```"
     yield _one_paragraph(command.help or "")
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            kind = command.get_command(context, name)
+            if kind is not None:
+                yield from _command(kind, click.Context(kind, context, name))
+        return
     options = [p for p in command.get_params(context) if isinstance(p, click.Option) and not p.hidden]
     table = ["| Option | Meaning | Default |", "|---|---|---|"]
     table += [row for option in options if (row := _option(option))]

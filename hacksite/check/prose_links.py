@@ -33,6 +33,12 @@ _VOCABULARY = re.compile(
 )
 
 
+def is_private(address: str) -> bool:
+    """Whether an address lets in whoever finds it: a meeting, an invitation."""
+    lowered = address.lower()
+    return bool(_MEETING.search(lowered) or _INVITE.search(lowered))
+
+
 def check_addresses(places: Places, text: PlacedText) -> Iterator[Diagnostic]:
     """Addresses that should not be published as they stand."""
     lowered = text.lowered

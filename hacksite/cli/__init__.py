@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import keyword
 import os
 import sys
 
@@ -10,7 +11,7 @@ import click
 from hacksite import __version__
 from hacksite.diagnostics import HacksiteError
 
-COMMANDS = ("new", "check", "build", "serve", "add", "export", "schema", "explain")
+COMMANDS = ("new", "check", "build", "serve", "add", "import", "export", "schema", "explain")
 """Every command; its module is imported only when it is called."""
 
 
@@ -25,7 +26,9 @@ class _Commands(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"hacksite.cli.{cmd_name}").command
+        # `import` is a word of Python.
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"hacksite.cli.{name}").command
         return command
 
 

@@ -103,6 +103,8 @@ class Session(Noun):
     """Recording, afterwards."""
     links: tuple[Link, ...] = ()
     """Other addresses."""
+    source_id: str | None = None
+    """Its name in the system it was imported from; a GUID is kept in the frab files."""
 
     @property
     def is_moment(self) -> bool:

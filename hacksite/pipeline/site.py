@@ -11,6 +11,8 @@ from urllib.parse import quote
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.event_json import event_json
 from hacksite.emit.filter_index import filter_index
+from hacksite.emit.frab_json import frab_json
+from hacksite.emit.frab_xml import frab_xml
 from hacksite.emit.frame import Frame, FrameKey
 from hacksite.emit.offline import keeping_worker, retiring_worker
 from hacksite.emit.pages import PageMaker
@@ -20,6 +22,7 @@ from hacksite.model import Event
 from hacksite.pipeline.pictures import PictureSet
 from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
+from hacksite.views.frab import frab_schedule
 from hacksite.views.page_view import PageView
 from hacksite.views.publication import published
 from hacksite.views.scene import Scene, scenes
@@ -99,7 +102,22 @@ class Site:
         """The event's files for machines: calendars, JSON."""
         first = self.scenes[0]
         title = first.words("file.agenda")
-        exports = [_file("agenda.ics", "text/calendar", lambda: _agenda(first), title)]
+        exports = [
+            _file("agenda.ics", "text/calendar", lambda: _agenda(first), title),
+            # Source of the media type: IANA, c3voc.
+            _file(
+                "schedule.xml",
+                "application/vnd.c3voc.schedule+xml",
+                lambda: frab_xml(frab_schedule(first)),
+                first.words("file.frab_xml"),
+            ),
+            _file(
+                "schedule.json",
+                "application/json",
+                lambda: frab_json(frab_schedule(first)),
+                first.words("file.frab_json"),
+            ),
+        ]
         about = _file("event.json", "application/json", lambda: b"", first.words("file.event"))
         yield from exports
         yield Artifact(

@@ -15,7 +15,7 @@ from hacksite.wording import language_in
 from hacksite.wording.collation import words_in
 from hacksite.wording.dates import chip_day, day, hours
 
-_DAY_BEGINS = time(5)
+DAY_BEGINS = time(5)
 """A session that starts before this hour belongs to the day before. Source: pretalx, DAY_START_HOUR."""
 
 
@@ -61,6 +61,8 @@ class ProgrammeView:
     empty: str
     calendar: str = "agenda.ics"
     filters: Filters | None = None
+    applications: tuple[str, ...] = ("schedule.xml", "schedule.json")
+    """The same for conference applications, in frab's two formats."""
 
 
 def session_row(scene: Scene, session: Session) -> SessionRow:
@@ -91,7 +93,7 @@ def session_row(scene: Scene, session: Session) -> SessionRow:
 def programme_day(session: Session) -> date:
     """The day a session is listed under: nights belong to the evening before."""
     start = session.start
-    return start.date() if start.time() >= _DAY_BEGINS else start.date() - timedelta(days=1)
+    return start.date() if start.time() >= DAY_BEGINS else start.date() - timedelta(days=1)
 
 
 def days(scene: Scene) -> tuple[DayView, ...]:

@@ -139,7 +139,12 @@ def _items(scene: Scene) -> Iterator[PageView]:
 def _files(scene: Scene) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(Said(scene.words(f"file.{key}"), scene.language), url)
-        for key, url in (("agenda", "agenda.ics"), ("event", "event.json"))
+        for key, url in (
+            ("agenda", "agenda.ics"),
+            ("frab_xml", "schedule.xml"),
+            ("frab_json", "schedule.json"),
+            ("event", "event.json"),
+        )
     )
 
 

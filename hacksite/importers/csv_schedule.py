@@ -1,0 +1,162 @@
+"""Reads a programme kept as a table: our own columns, pretalx's export, and what people call them."""
+
+import re
+from datetime import datetime, timedelta
+
+from hacksite.importers.clock import minutes_of, moment_of
+from hacksite.importers.imported import (
+    Address,
+    Imported,
+    ImportedPerson,
+    ImportedRoom,
+    ImportedSession,
+    ImportedTrack,
+    Lose,
+)
+from hacksite.importers.kinds import kind_of
+from hacksite.importers.safe_markdown import lose_address, safe_markdown, sound_address
+from hacksite.importers.texts import Texts, summary_and_body
+from hacksite.model import slugify
+from hacksite.source import Mapping
+from hacksite.source.csv_text import parse_csv
+from hacksite.source.nodes import plain
+from hacksite.source.text_file import TextFile
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "code", "guid", "uid", "proposal-id", "identifiant"),
+    "title": ("title", "titre", "proposal-title", "session", "session-title", "name", "nom", "intitule"),
+    "subtitle": ("subtitle", "sous-titre"),
+    "date": ("date", "day", "jour"),
+    "start": ("start", "debut", "start-time", "starts", "heure-de-debut", "start-date", "heure"),
+    "end": ("end", "fin", "end-time", "ends", "heure-de-fin"),
+    "duration": ("duration", "duree"),
+    "room": ("room", "rooms", "salle", "salles", "lieu", "location", "place"),
+    "track": ("track", "fil", "parcours", "theme", "thematique"),
+    "kind": ("kind", "type", "session-type", "type-de-session", "format"),
+    "people": ("people", "speakers", "speaker-names", "speaker", "intervenants", "intervenant", "personnes"),
+    "language": ("language", "langue"),
+    "summary": ("summary", "abstract", "resume"),
+    "body": ("body", "description"),
+    "status": ("status", "state", "statut"),
+    "registration": ("registration", "inscription"),
+    "slides": ("slides", "diaporama"),
+    "video": ("video", "recording", "enregistrement"),
+    "url": ("url", "link", "lien"),
+}
+_STATUS = {
+    "cancelled": "cancelled", "canceled": "cancelled", "annule": "cancelled", "annulee": "cancelled",
+    "withdrawn": "cancelled", "tentative": "tentative", "provisoire": "tentative",
+    "a-confirmer": "tentative",
+}  # fmt: skip
+_SETTLED = {"confirmed", "confirme", "confirmee", "accepted", "scheduled", ""}
+_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
+
+
+def read_csv_schedule(text: str, texts: Texts, lose: Lose) -> Imported | None:
+    """The sessions of a table; None where its header names no title and no start."""
+    rows = [
+        row
+        for row in parse_csv(TextFile("source.csv", text), lambda _: None).items
+        if isinstance(row, Mapping)
+    ]
+    header = {title for row in rows for title in row.entries}
+    columns = {title: field for title in header if (field := _field(title))}
+    if not {"title", "start"} <= set(columns.values()):
+        return None
+    reader = _Reader(texts, lose)
+    for number, row in enumerate(rows, start=2):
+        cells: dict[str, str] = {}
+        for title in row.entries:
+            value = plain(row.entries[title])
+            field = columns.get(title, "")
+            if not field:
+                lose("column", title)
+            elif isinstance(value, str):
+                cells.setdefault(field, texts.said(value))
+        reader.add(number, cells)
+    return Imported(
+        "csv", len(rows), tuple(reader.sessions.values()), tuple(reader.people.values()),
+        tuple(ImportedRoom(name) for name in reader.rooms),
+        tuple(ImportedTrack(name) for name in reader.tracks),
+    )  # fmt: skip
+
+
+def _field(title: str) -> str:
+    name = slugify(title)
+    return next((field for field, names in _COLUMNS.items() if name in names), "")
+
+
+class _Reader:
+    def __init__(self, texts: Texts, lose: Lose) -> None:
+        self.texts, self.lose = texts, lose
+        self.sessions: dict[str, ImportedSession] = {}
+        self.people: dict[str, ImportedPerson] = {}
+        self.rooms: dict[str, None] = {}
+        self.tracks: dict[str, None] = {}
+
+    def add(self, number: int, cells: dict[str, str]) -> None:
+        """Read one row."""
+        lose = self.lose
+        title = self.texts.line(cells.get("title", ""))
+        start = self._start(cells)
+        if not title or start is None:
+            lose("no_start" if title else "no_title", f"{number}: {title}")
+            return
+        key = cells.get("id") or f"{title} {start:%Y-%m-%d %H:%M}"
+        if key in self.sessions:
+            lose("same_key", f"{key}: {title}")
+            return
+        people = tuple(dict.fromkeys(filter(None, _SEPARATOR.split(self._names(cells.get("people", ""))))))
+        self.people.update({name: ImportedPerson(name, name) for name in people if name not in self.people})
+        rooms = tuple(dict.fromkeys(filter(None, _SEPARATOR.split(cells.get("room", "")))))
+        self.rooms.update(dict.fromkeys(rooms))
+        track = self.texts.line(cells.get("track", ""))
+        self.tracks.update({track: None} if track else {})
+        summary, body = summary_and_body(
+            safe_markdown(cells.get("summary", ""), lose, title),
+            safe_markdown(cells.get("body", ""), lose, title),
+        )
+        subtitle = self.texts.line(cells.get("subtitle", ""))
+        link = self._address(cells, "url", title)
+        self.sessions[key] = ImportedSession(
+            key, cells.get("id", ""), f"{title} – {subtitle}" if subtitle else title, start,
+            self._end(start, cells, title),
+            kind_of(cells.get("kind", ""), lose, title, has_people=bool(people)), rooms, track, people,
+            cells.get("language", "").lower()[:2], summary, body, self._status(cells, title),
+            self._address(cells, "registration", title), self._address(cells, "slides", title),
+            self._address(cells, "video", title), (Address(link.split("/")[2], link),) if link else (),
+        )  # fmt: skip
+
+    def _names(self, typed: str) -> str:
+        """Names are parted by `;`, or by `,` where no other sign parts them."""
+        return typed if _SEPARATOR.search(typed) else typed.replace(",", ";")
+
+    def _start(self, cells: dict[str, str]) -> datetime | None:
+        typed, zone = cells.get("start", ""), self.texts.zone
+        return moment_of(typed, zone) or moment_of(f"{cells.get('date', '')} {typed}", zone)
+
+    def _end(self, start: datetime, cells: dict[str, str], title: str) -> datetime:
+        typed, zone = cells.get("end", ""), self.texts.zone
+        end = moment_of(typed, zone)
+        if end is None and typed:
+            end = moment_of(f"{start.date()} {typed}", zone)
+            end = end + timedelta(days=1) if end is not None and end < start else end
+        minutes = minutes_of(cells.get("duration", ""))
+        if end is not None and end >= start:
+            return end
+        if minutes is None:
+            self.lose("no_duration", title)
+        return start + timedelta(minutes=minutes or 0)
+
+    def _status(self, cells: dict[str, str], title: str) -> str:
+        said = slugify(cells.get("status", ""))
+        if said not in _STATUS and said not in _SETTLED:
+            self.lose("status", f"{cells['status']}: {title}")
+        return _STATUS.get(said, "")
+
+    def _address(self, cells: dict[str, str], field: str, title: str) -> str:
+        typed = cells.get(field, "")
+        sound = sound_address(typed)
+        if typed and not sound:
+            lose_address(self.lose, typed, title)
+        return sound
