@@ -19,15 +19,17 @@ _WORKERS = min(4, os.cpu_count() or 1)
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def in_parallel(tasks: Sequence[Task], do: Callable[[Task], Result]) -> list[Result]:
-    """The results of `do` for each task, in order.
+def in_parallel(
+    tasks: Sequence[Task], do: Callable[[Task], Result], *, worth_it: int = _WORTH_IT
+) -> list[Result]:
+    """The results of `do` for each task, in order. Fewer tasks than `worth_it` are done here.
 
     Workers are copies of this process (`fork`), so that tasks need not be sent to them: only Linux
     has that safely, and only while this process runs a single thread. Elsewhere, and for few tasks, the
     work is done here, one after the other; the results are the same.
     """
     global _work  # noqa: PLW0603 - the copies find the tasks here
-    if len(tasks) < _WORTH_IT or not _can_copy():
+    if len(tasks) < worth_it or not _can_copy():
         return [do(task) for task in tasks]
     _work = (do, tasks)
     try:

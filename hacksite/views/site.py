@@ -7,6 +7,7 @@ from datetime import timedelta
 from hacksite.model import Said
 from hacksite.model.moments import first_instant
 from hacksite.views.addresses import SECTIONS
+from hacksite.views.agenda import calendar_path
 from hacksite.views.challenge import challenge_page, challenges_page
 from hacksite.views.dataset import dataset_page, datasets_page
 from hacksite.views.faq_entry import faq_page
@@ -120,7 +121,11 @@ def _items(scene: Scene) -> Iterator[PageView]:
 def _files(scene: Scene) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(Said(scene.words(f"file.{key}"), scene.language), url)
-        for key, url in (("agenda", "agenda.ics"), ("event", "event.json"))
+        for key, url in (
+            ("agenda", calendar_path(scene)),
+            ("dates", calendar_path(scene, "agenda/event.ics")),
+            ("event", "event.json"),
+        )
     )
 
 
