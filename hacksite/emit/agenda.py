@@ -1,89 +1,111 @@
-"""The programme as an iCalendar file. Sources: RFC 5545, RFC 7986."""
+"""Calendars as iCalendar files. Sources: RFC 5545, RFC 7986."""
 
-from datetime import UTC, datetime, timedelta
-from html import unescape
+import re
+from datetime import datetime, timedelta
+from urllib.parse import quote
 
 import icalendar
-import nh3
 
 from hacksite import __version__
-from hacksite.emit.markdown import to_html
-from hacksite.model import Session
-from hacksite.views.scene import Scene
+from hacksite.emit.plain_text import to_plain_text
+from hacksite.views.agenda import Calendar, Entry
+from hacksite.wording import Words
 
-_STATUS = {"confirmed": "CONFIRMED", "tentative": "TENTATIVE", "cancelled": "CANCELLED"}
+_LOOK_AGAIN = timedelta(hours=6)
+# TEXT holds no control character. Source: RFC 5545, 3.1, "CONTROL".
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Signs that some programs take for a line's end, where a content line must not end.
+_OTHER_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")
+_BREAK = re.compile(r" *[\t\n][ \t\n]*")
+_URI_SIGNS = ":/?#[]@!$&'()*+,;=%~-._"
 
 
-def agenda(scene: Scene) -> bytes:
-    """Every session that may be seen, as UTC instants: no calendar can get the zone wrong.
+def agenda(calendar: Calendar, words: Words) -> bytes:
+    """A calendar's file. Instants are in UTC: no program can get the zone wrong.
 
-    Until there is a programme, the event's days stand in it, so that people can save the date.
-
-    UIDs come from ids alone, so that an edit changes an entry and makes no second one.
+    Nothing in it comes from the clock of the build: an entry's stamps are those of its revision.
     """
-    event = scene.event
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//hacksite//{__version__}//{scene.language.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("name", event.title.in_(scene.language))
-    calendar.add("x-wr-calname", event.title.in_(scene.language))
-    calendar.add("x-wr-timezone", str(event.timezone))
-    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT6H")
-    if not event.sessions:
-        calendar.add_component(_save_the_date(scene))
-    for session in sorted(event.sessions, key=lambda s: (s.start, s.id)):
-        calendar.add_component(_session(scene, session))
-    return bytes(calendar.to_ical())
+    made = icalendar.Calendar()
+    made.add("prodid", f"-//hacksite//{__version__}//{calendar.language.upper()}")
+    made.add("version", "2.0")
+    made.add("uid", _uid(calendar))
+    made.add("last-modified", max(entry.revision.changed for entry in calendar.entries))
+    # Each property of RFC 7986 beside the older one that most programs read; both are TEXT.
+    for name in ("name", "x-wr-calname"):
+        made.add(name, icalendar.vText(_one_line(calendar.name)))
+    about = to_plain_text(calendar.text, words)
+    if about:
+        for name in ("description", "x-wr-caldesc"):
+            made.add(name, icalendar.vText(_clean(about)))
+    made.add("x-wr-timezone", calendar.zone)
+    made.add("refresh-interval", _LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT6H")
+    made.add("x-apple-calendar-color", calendar.color)
+    if calendar.source:
+        made.add("url", _uri(calendar.url))
+        made.add("source", _uri(calendar.source), parameters={"VALUE": "URI"})
+    for entry in calendar.entries:
+        made.add_component(_entry(entry, words))
+    return bytes(made.to_ical())
 
 
-def _save_the_date(scene: Scene) -> icalendar.Event:
-    event = scene.event
-    entry = icalendar.Event()
-    entry.add("uid", f"{event.id}.hacksite")
-    entry.add("dtstamp", scene.now.astimezone(UTC).replace(microsecond=0))
-    entry.add("dtstart", event.first_day)
-    entry.add("dtend", event.last_day + timedelta(days=1))
-    entry.add("summary", event.title.in_(scene.language))
-    if event.venue:
-        entry.add("location", event.venue.name.in_(scene.language))
-    if scene.site_url:
-        entry.add("url", scene.site_url)
-    return entry
+def _uid(calendar: Calendar) -> str:
+    """A calendar's own UID, from its path and its entries' event."""
+    event = calendar.entries[0].uid.rpartition("@")[2].removeprefix("deadlines.")
+    return f"{calendar.path.removesuffix('.ics').replace('/', '.')}@calendars.{event}"
 
 
-def _session(scene: Scene, session: Session) -> icalendar.Event:
-    entry = icalendar.Event()
-    entry.add("uid", f"{session.id}@{scene.event.id}.hacksite")
-    entry.add("dtstamp", scene.now.astimezone(UTC).replace(microsecond=0))
-    entry.add("dtstart", _utc(session.start))
-    if not session.is_moment:
-        entry.add("dtend", _utc(session.end))
-    entry.add("summary", session.title.in_(scene.language))
-    entry.add("status", _STATUS[session.status])
-    url = scene.addresses.item("session", session.id)
-    address = f"{scene.site_url.rstrip('/')}/{url}" if scene.site_url else ""
-    text = "\n\n".join(filter(None, (_plain(scene, session), address)))
+def _entry(entry: Entry, words: Words) -> icalendar.Event:
+    made = icalendar.Event()
+    made.add("uid", entry.uid)
+    # Without METHOD, DTSTAMP is when the entry was last revised. Source: RFC 5545, 3.8.7.2.
+    made.add("dtstamp", entry.revision.changed)
+    made.add("last-modified", entry.revision.changed)
+    made.add("sequence", entry.revision.sequence)
+    made.add("dtstart", entry.start)
+    if entry.end is not None:
+        made.add("dtend", entry.end)
+    made.add("summary", _one_line(entry.title))
+    made.add("status", entry.status)
+    if not isinstance(entry.start, datetime) or entry.end is None:
+        # Days to remember and moments keep nobody from being free.
+        made.add("transp", "TRANSPARENT")
+    text = "\n\n".join(filter(None, (to_plain_text(entry.text, words), *entry.notes, entry.url)))
     if text:
-        entry.add("description", text)
-    if address:
-        entry.add("url", address)
-    rooms = [scene.index.room[room] for room in session.rooms]
-    if rooms:
-        entry.add("location", ", ".join(room.name.in_(scene.language) for room in rooms))
-    entry.add("categories", [scene.words(f"kind.{session.kind}")])
-    for room in rooms:
-        if room.url:
-            entry.add("conference", room.url, parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
-    return entry
+        made.add("description", _clean(text))
+    if entry.url:
+        made.add("url", _uri(entry.url))
+    if entry.location:
+        made.add("location", _one_line(entry.location))
+    if entry.position:
+        made.add("geo", entry.position)
+    if entry.categories:
+        made.add("categories", [_one_line(name) for name in entry.categories])
+    for label, url in entry.online:
+        parameters = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": _label(label)}
+        made.add("conference", _uri(url), parameters=parameters)
+    for before in entry.alarms:
+        alarm = icalendar.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", _one_line(entry.title))
+        alarm.add("trigger", before)
+        made.add_component(alarm)
+    return made
 
 
-def _plain(scene: Scene, session: Session) -> str:
-    """The session's summary without markup: calendars show tags as they are."""
-    text = scene.words_in(session.summary or session.body)
-    html = to_html(text, scene.words, lambda address: address)
-    return unescape(nh3.clean(html, tags=set())).strip()
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", _OTHER_LINE_ENDS.sub("\n", text)).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _utc(when: datetime) -> datetime:
-    return when.astimezone(UTC)
+def _one_line(text: str) -> str:
+    return _BREAK.sub(" ", _clean(text)).strip()
+
+
+def _label(text: str) -> str:
+    """A parameter's text. It holds no double quote, which only RFC 6868 can write, and few programs read."""
+    return _one_line(text).replace('"', "”")
+
+
+def _uri(address: str) -> str:
+    """An address in the letters that a URI has; others are written as their octets."""
+    return quote(_one_line(address).replace(" ", "%20"), safe=_URI_SIGNS)

@@ -62,7 +62,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters["link"] = link
-    env.globals.update(asset=asset, cover=drawing, icon=icon, script=script, font=FONT)
+    env.globals.update(asset=asset, cover=drawing, icon=icon, qr=qr, script=script, font=FONT)
     return env
 
 
@@ -89,6 +89,14 @@ def icon(_context: Context, name: str) -> Markup:
     """An icon beside words that say the same."""
     address = f"{BASE}{asset_paths()[_ICONS]}#{name}"
     return Markup('<svg class="hs-icon" aria-hidden="true"><use href="{}"></use></svg>').format(address)
+
+
+@pass_context
+def qr(_context: Context, address: str, label: str) -> Markup:
+    """A QR code; its library is slow to import, and only a page that shows one needs it."""
+    from hacksite.emit.qr import qr_code
+
+    return qr_code(address, label)
 
 
 @pass_context

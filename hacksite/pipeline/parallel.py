@@ -20,9 +20,9 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def in_parallel(
-    tasks: Sequence[Task], do: Callable[[Task], Result], worth_it: int = _WORTH_IT
+    tasks: Sequence[Task], do: Callable[[Task], Result], *, worth_it: int = _WORTH_IT
 ) -> list[Result]:
-    """The results of `do` for each task, in order; `worth_it` is how many are too many for one processor.
+    """The results of `do` for each task, in order. Fewer tasks than `worth_it` are done here.
 
     Workers are copies of this process (`fork`), so that tasks need not be sent to them: only Linux
     has that safely, and only while this process runs a single thread. Elsewhere, and for few tasks, the

@@ -51,7 +51,7 @@ class PictureSet:
         named = sorted({image.src for image in images(event)} & self.files)
         paths = [str(self.root / name) for name in named if is_picture(name)]
         new = [path for path in paths if path not in known]
-        known.update(zip(new, in_parallel(new, _opened, WORTH_SHARING), strict=True))
+        known.update(zip(new, in_parallel(new, _opened, worth_it=WORTH_SHARING), strict=True))
 
     def _dressed(self, image: Image, *, strict: bool = False) -> Image | None:
         if image.src not in self.files or not is_picture(image.src):

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+from hacksite import __version__
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.event_json import event_json
 from hacksite.emit.filter_index import filter_index
@@ -19,14 +20,17 @@ from hacksite.emit.pages import PageMaker
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
 from hacksite.model import Event
+from hacksite.pipeline.history import revisions
 from hacksite.pipeline.pictures import PictureSet
 from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
+from hacksite.views.agenda import Calendar, calendars
 from hacksite.views.frab import frab_schedule
 from hacksite.views.page_view import PageView
 from hacksite.views.publication import published
 from hacksite.views.scene import Scene, scenes
 from hacksite.views.site import LanguageSite, Outline, language_site
+from hacksite.wording import Words
 
 Draw = Callable[[Sequence[Outline]], tuple[str, Mapping[FrameKey, Frame]]]
 """Gives the frames for outlines, and a key that changes with them."""
@@ -101,9 +105,15 @@ class Site:
     def exports(self) -> Iterator[Artifact]:
         """The event's files for machines: calendars, JSON."""
         first = self.scenes[0]
-        title = first.words("file.agenda")
-        exports = [
-            _file("agenda.ics", "text/calendar", lambda: _agenda(first), title),
+        exports = []
+        for scene in self.scenes:
+            for calendar in calendars(scene):
+                made = _calendar_file(calendar, scene.words)
+                yield made
+                # A session's own calendar is found on its page.
+                if calendar.is_listed:
+                    exports.append(made)
+        frab = [
             # Source of the media type: IANA, c3voc.
             _file(
                 "schedule.xml",
@@ -118,8 +128,9 @@ class Site:
                 first.words("file.frab_json"),
             ),
         ]
+        exports += frab
+        yield from frab
         about = _file("event.json", "application/json", lambda: b"", first.words("file.event"))
-        yield from exports
         yield Artifact(
             about.path, "", lambda: event_json(self.scenes, [*exports, about]), about.media_type, about.title
         )
@@ -170,18 +181,23 @@ def plan_site(
     files -= _held_back(event, published(event, settings.at), files)
     pictures = PictureSet(root, files, whole_pictures)
     dressed = pictures.dressed(event)
-    made = tuple(
-        language_site(scene)
-        for scene in scenes(dressed, settings.at, settings.site_url, search=settings.search)
-    )
+    revised = revisions(event, root, settings.at)
+    seen = scenes(dressed, settings.at, settings.site_url, revised, search=settings.search)
+    made = tuple(language_site(scene) for scene in seen)
     return Site(made, settings, root, files, pictures)
 
 
-def _agenda(scene: Scene) -> bytes:
+def _calendar_file(calendar: Calendar, words: Words) -> Artifact:
+    """A calendar's file; one whose entries say what they said is not made again."""
+    digest = hashlib.blake2b(f"{__version__}{calendar!r}".encode(), digest_size=16).hexdigest()
+    return Artifact(calendar.path, digest, partial(_agenda, calendar, words), "text/calendar", calendar.label)
+
+
+def _agenda(calendar: Calendar, words: Words) -> bytes:
     """The calendar; its library is slow to import, and only the process that writes the file needs it."""
     from hacksite.emit.agenda import agenda
 
-    return agenda(scene)
+    return agenda(calendar, words)
 
 
 def _light(page: PageView) -> PageView:

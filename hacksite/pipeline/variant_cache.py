@@ -30,7 +30,7 @@ class VariantCache:
 
     def prepare(self, names: list[str]) -> None:
         """Make what was never made, a picture at a time on every processor."""
-        in_parallel([name for name in names if not self._is_made(name)], self._make, WORTH_SHARING)
+        in_parallel([name for name in names if not self._is_made(name)], self._make, worth_it=WORTH_SHARING)
 
     def forget_all_but(self, files: list[PictureFile]) -> None:
         """Remove the variants of pictures that are no longer there."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from hacksite.model import Said
+from hacksite.views.agenda import calendar_path
 from hacksite.views.home_blocks import Block, blocks
 from hacksite.views.layout import present, section_page
 from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
@@ -149,7 +150,7 @@ def _actions(scene: Scene) -> tuple[LinkView, ...]:
     def action(key: str, url: str, icon: str = "") -> LinkView:
         return LinkView(Said(words(f"action.{key}"), scene.language), url, icon)
 
-    calendar = action("calendar", "agenda.ics", "calendar-plus")
+    calendar = action("calendar", calendar_path(scene), "calendar-plus")
     see = {
         key: action(key, scene.addresses.section(key))
         for key, filled in (

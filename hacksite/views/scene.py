@@ -23,6 +23,7 @@ from hacksite.views.backlinks import Backlinks, backlinks
 from hacksite.views.page_view import Card
 from hacksite.views.phase import Phase, phase_at
 from hacksite.views.publication import published
+from hacksite.views.revision import Revision, revisions_from_content
 from hacksite.wording import Words, words_of
 
 
@@ -59,6 +60,8 @@ class Scene:
     site_url: str = ""
     search: bool = True
     """Whether pages offer a search."""
+    revisions: Mapping[str, Revision] = field(default_factory=dict)
+    """When each entry of the calendars last changed, by UID."""
 
     def say(self, text: Text | None) -> Said | None:
         """A text for this scene's reader; None stays None."""
@@ -69,16 +72,27 @@ class Scene:
         return text.in_(self.language) if text else ""
 
 
-def scenes(event: Event, now: datetime, site_url: str = "", *, search: bool = True) -> tuple[Scene, ...]:
-    """The scenes of a site, one per language, first language first."""
+def scenes(
+    event: Event,
+    now: datetime,
+    site_url: str = "",
+    revisions: Mapping[str, Revision] | None = None,
+    *,
+    search: bool = True,
+) -> tuple[Scene, ...]:
+    """The scenes of a site, one per language, first language first.
+
+    Without `revisions`, calendars go by what entries say: no history is known.
+    """
     seen = published(event, now)
     index = _index(seen)
     phase = phase_at(event, now)
     languages = seen.languages
+    revised = revisions_from_content(event) if revisions is None else revisions
     return tuple(
         Scene(
             seen, index, language, languages, now.astimezone(seen.timezone), phase,
-            words_of(language), addresses_of(language, languages[0]), site_url, search,
+            words_of(language), addresses_of(language, languages[0]), site_url, search, revised,
         )
         for language in languages
     )  # fmt: skip

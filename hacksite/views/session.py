@@ -5,12 +5,14 @@ from datetime import date, time, timedelta
 from itertools import groupby
 
 from hacksite.model import Said, Session
+from hacksite.views.agenda import calendar_path
 from hacksite.views.cards import challenge_card, dataset_card, person_card
 from hacksite.views.facets import Filters, Row, filters_of
 from hacksite.views.layout import ItemView, fact, item_page, present, section_page, shelf
 from hacksite.views.marks import session_facets, session_marks
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.scene import Scene
+from hacksite.views.subscribe import SubscribeView, subscribe_view
 from hacksite.wording import language_in
 from hacksite.wording.collation import words_in
 from hacksite.wording.dates import chip_day, day, hours
@@ -59,7 +61,7 @@ class ProgrammeView:
     zone: str
     days: tuple[DayView, ...]
     empty: str
-    calendar: str = "agenda.ics"
+    subscribe: SubscribeView
     filters: Filters | None = None
     applications: tuple[str, ...] = ("schedule.xml", "schedule.json")
     """The same for conference applications, in frab's two formats."""
@@ -118,6 +120,7 @@ def programme_page(scene: Scene) -> PageView:
         scene.words("programme.zone", zone=str(scene.event.timezone)),
         by_day,
         scene.words("programme.empty"),
+        subscribe_view(scene),
         filters=_filters(scene, by_day),
     )
     return section_page(scene, "programme", view, listed=bool(scene.event.sessions))
@@ -148,6 +151,8 @@ def session_page(scene: Scene, session: Session) -> PageView:
         for key in ("registration", "slides", "video")
         if (url := getattr(session, key))
     ]
+    own = calendar_path(scene, f"agenda/sessions/{session.id}.ics")
+    calendar = LinkView(Said(words("session.calendar"), scene.language), own, "calendar-plus")
     more = [LinkView(link.label.say(scene.language), link.url) for link in session.links]
     view = ItemView(
         kicker=words(f"kind.{session.kind}"),
@@ -157,7 +162,7 @@ def session_page(scene: Scene, session: Session) -> PageView:
             words("status.tentative") if session.status == "tentative" else "",
         ),
         seed=session.id,
-        actions=tuple(links),
+        actions=(*links, calendar),
         facts=present(
             fact(scene, "when", day(session.start.date(), words), hours(session.start, session.end, words)),
             fact(scene, "where", *(r.name for r in rooms if not r.url), links=online),

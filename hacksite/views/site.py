@@ -8,6 +8,7 @@ from hacksite.model import Said
 from hacksite.model.moments import first_instant
 from hacksite.views.accessibility import accessibility_page, accessibility_status
 from hacksite.views.addresses import SECTIONS
+from hacksite.views.agenda import calendar_path
 from hacksite.views.challenge import challenge_page, challenges_page
 from hacksite.views.dataset import dataset_page, datasets_page
 from hacksite.views.faq_entry import faq_page
@@ -140,7 +141,8 @@ def _files(scene: Scene) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(Said(scene.words(f"file.{key}"), scene.language), url)
         for key, url in (
-            ("agenda", "agenda.ics"),
+            ("agenda", calendar_path(scene)),
+            ("dates", calendar_path(scene, "agenda/event.ics")),
             ("frab_xml", "schedule.xml"),
             ("frab_json", "schedule.json"),
             ("event", "event.json"),
