@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check rules tour bench lock clean environment test-environment
+.PHONY: help site test check rules tour audit bench lock clean environment test-environment
 MAKEFLAGS += --no-print-directory
 
 help: ## List what can be made
@@ -45,6 +45,10 @@ rules: test-environment
 
 tour: environment ## The sample event in each of its phases, in tour/
 	$(STEP) "The tour" "" $(BIN)/python scripts/tour.py
+
+audit: test-environment ## axe-core on every page of the sample, in every phase, light and dark, narrow and wide
+	@sh scripts/environment.sh browser
+	$(STEP) "The audit" "" $(BIN)/python -m scripts.audit
 
 bench: environment ## Time builds of 10 to 1,000 projects
 	$(STEP) "The benchmark" "" $(BIN)/python -m benchmarks.run

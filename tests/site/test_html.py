@@ -91,6 +91,32 @@ def test_titles_make_sense_alone_and_differ_within_a_section(each_phase: BuiltSi
     assert [place for place in places if places.count(place) > 1] == []
 
 
+def test_no_two_pages_of_a_language_have_the_same_title(each_phase: BuiltSite) -> None:
+    titles = [(p[:3] == "en/", words(each_phase.page(p).xpath("//title")[0])) for p in each_phase.pages()]
+    assert {title for title in titles if titles.count(title) > 1} == set()
+
+
+def test_landmarks_of_one_kind_have_different_names(each_phase: BuiltSite) -> None:
+    wrong = []
+    for path in each_phase.pages():
+        for tag in ("nav", "aside"):
+            names = [str(e.get("aria-label") or "") for e in each_phase.page(path).xpath(f"//{tag}")]
+            if "" in names or len(set(names)) < len(names):
+                wrong.append(f"{path}: {tag} {names}")
+    assert wrong == []
+
+
+def test_the_home_page_and_every_footer_show_the_accessibility_mention(each_phase: BuiltSite) -> None:
+    said = {True: "Accessibility: not compliant", False: "Accessibilité\u00a0: non conforme"}
+    shown = {
+        path: [words(a) for a in each_phase.page(path).xpath("//footer//a[contains(@href, 'accessib')]")]
+        for path in each_phase.pages()
+    }
+    assert shown == {
+        path: [said[path.startswith("en/")].replace("\u00a0", " ")] for path in each_phase.pages()
+    }
+
+
 def test_every_page_has_a_description_of_readable_length(each_phase: BuiltSite) -> None:
     found = {
         p: each_phase.page(p).xpath("string(//meta[@name='description']/@content)")

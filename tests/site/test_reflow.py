@@ -13,7 +13,7 @@ from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
 from tests.site.browsing import served
 from tests.site.built_site import SITE_URL, BuiltSite
-from tests.site.conftest import PHASES, SampleAt
+from tests.site.conftest import PHASES
 
 pytestmark = pytest.mark.browser
 
@@ -319,13 +319,3 @@ def sheets() -> list[Path]:
 @pytest.mark.parametrize("sheet", sheets(), ids=lambda sheet: sheet.name)
 def test_styles_name_the_start_and_the_end_never_the_left_and_the_right(sheet: Path) -> None:
     assert PHYSICAL.findall(sheet.read_text("utf-8")) == []
-
-
-def test_landmarks_of_one_kind_have_different_names(sample_at: SampleAt) -> None:
-    for phase in ("open", "results"):
-        site = sample_at(PHASES[phase])
-        for path in site.pages():
-            for tag in ("nav", "aside"):
-                names = [str(e.get("aria-label") or "") for e in site.page(path).xpath(f"//{tag}")]
-                assert len(set(names)) == len(names), (path, names)
-                assert "" not in names, (path, tag)
