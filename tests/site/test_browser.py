@@ -29,7 +29,13 @@ def visited(sample_at: SampleAt, browser: Browser) -> dict[str, Any]:
     """What the browser found on every page type: by finding, a list that should be empty."""
     found: dict[str, Any] = {"axe": [], "wide": [], "noted": [], "seen": 0}
     axe = axe_source()
-    for phase, pages in (("results", PAGES + ONLY_WITH_PROJECTS), ("open", PAGES), ("live", LIVE_PAGES)):
+    visits = {
+        "results": PAGES + ONLY_WITH_PROJECTS,
+        "open": PAGES,
+        "live": LIVE_PAGES,
+        "restitution": LIVE_PAGES,
+    }
+    for phase, pages in visits.items():
         site = sample_at(PHASES[phase])
         with served(site.root.parent) as origin:
             home = f"{origin}{site.root.name}/"
