@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
@@ -11,6 +10,7 @@ from hacksite.check.places import Places
 from hacksite.check.texts import NOUN_OF_LIST
 from hacksite.diagnostics import Diagnostic, Position
 from hacksite.model import Event, Text
+from hacksite.wording import languages as interface_languages
 
 # Names that most often stay the same in every language.
 _NAMES = {"name", "organisation", "publisher", "credit", "proposed_by"}
@@ -21,17 +21,16 @@ _FIELD_OF_LIST = {"schedule": "sessions"}
 def check_languages(places: Places, event: Event) -> Iterator[Diagnostic]:
     """One note for each file and language that lacks texts, and unknown interface languages."""
     for language in event.languages:
-        if language not in interface_languages() and language.split("-")[0] not in interface_languages():
+        if not {language, language.partition("-")[0]}.intersection(interface_languages()):
             values = {"language": language, "known": ", ".join(interface_languages())}
             yield Diagnostic("HS806", places.at_event("languages"), values)
     if len(event.languages) < 2:
         return
     missing: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for file, above, noun, fields in _sources(places, event):
-        for path, written in _texts(noun, fields):
-            for language in event.languages:
-                if language not in written:
-                    missing[file, language].append(above + path)
+    for asked in texts_to_translate(places, event):
+        for language in event.languages:
+            if language not in asked.languages:
+                missing[asked.file, language].append(asked.field)
     for (file, language), paths in missing.items():
         rest = "…" if len(paths) > _SHOWN else ""
         untold: dict[str, object] = {
@@ -39,19 +38,34 @@ def check_languages(places: Places, event: Event) -> Iterator[Diagnostic]:
             "count": len(paths),
             "fields": ", ".join(paths[:_SHOWN]) + rest,
             # What lacks in the first language belongs in the file itself.
-            "file": file if language == event.languages[0] else _translation_of(file, language),
+            "file": file if language == event.languages[0] else translation_of(file, language),
         }
         yield Diagnostic("HS805", Position(file), untold)
 
 
-@cache
-def interface_languages() -> tuple[str, ...]:
-    """The languages that the site's own words are written in."""
-    locale = resources.files("hacksite.wording") / "locale"
-    return tuple(sorted(entry.name for entry in locale.iterdir() if entry.is_dir()))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text, or a list of texts, that a reader would want in their language, and where it is."""
+
+    file: str
+    field: str
+    texts: tuple[Text, ...]
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages it is wholly written in."""
+        return frozenset.intersection(*(frozenset(text.by_language) for text in self.texts))
 
 
-def _translation_of(file: str, language: str) -> str:
+def texts_to_translate(places: Places, event: Event) -> Iterator[Asked]:
+    """Every text of the event that differs from language to language, in the order of the model."""
+    for file, above, noun, fields in _sources(places, event):
+        for path, texts in _texts(noun, fields):
+            yield Asked(file, above + path, texts)
+
+
+def translation_of(file: str, language: str) -> str:
+    """The name of the file that holds a file's translation."""
     stem, _, ending = file.rpartition(".")
     return f"{stem}.{language}.{ending}"
 
@@ -70,11 +84,8 @@ def _sources(places: Places, event: Event) -> Iterator[tuple[str, str, BaseModel
         yield places.at_results().file, "", event.results, frozenset(type(event.results).model_fields)
 
 
-Languages = frozenset[str]
-
-
-def _texts(noun: BaseModel, fields: frozenset[str]) -> Iterator[tuple[str, Languages]]:
-    """The texts below a noun that a reader would want in their language: paths, and languages written."""
+def _texts(noun: BaseModel, fields: frozenset[str]) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    """The texts below a noun that a reader would want in their language, with their paths."""
     values = noun.__dict__
     for field in type(noun).model_fields:
         value = values.get(field)
@@ -82,15 +93,15 @@ def _texts(noun: BaseModel, fields: frozenset[str]) -> Iterator[tuple[str, Langu
             yield from _below(field, value)
 
 
-def _below(path: str, value: object) -> Iterator[tuple[str, Languages]]:
+def _below(path: str, value: object) -> Iterator[tuple[str, tuple[Text, ...]]]:
     if isinstance(value, Text):
-        yield path, frozenset(value.by_language)
+        yield path, (value,)
     elif isinstance(value, BaseModel):
-        for inner, written in _texts(value, frozenset(type(value).model_fields)):
-            yield f"{path}.{inner}", written
+        for inner, texts in _texts(value, frozenset(type(value).model_fields)):
+            yield f"{path}.{inner}", texts
     elif isinstance(value, tuple) and value and all(isinstance(item, Text) for item in value):
         # A list of texts is one thing to translate.
-        yield path, frozenset.intersection(*(frozenset(item.by_language) for item in value))
+        yield path, value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             if isinstance(item, BaseModel):

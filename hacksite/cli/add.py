@@ -78,7 +78,7 @@ def command(
 ) -> None:
     """Add a new KIND called NAME, as a form to fill in; nothing that exists is changed."""
     checked = check_folder(event)
-    words = spoken(None, checked.folder.language)
+    words = spoken(None, checked.folder.languages)
     if "event.yml" not in checked.folder.files and "event.yaml" not in checked.folder.files:
         raise HacksiteError(words("cli.add_no_event", place=shown(event)))
     if translate and kind in ENTRIES:

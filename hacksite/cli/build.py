@@ -46,7 +46,7 @@ def command(
     instant = read_instant(at, zone_of(event))
     settings = Settings(instant, site_url, host, search=with_search, index=with_search)
     built = build_folder(event, output, settings)
-    words = spoken(language, built.checked.folder.language)
+    words = spoken(language, built.checked.folder.languages)
     if built.written is None:
         tell(built.checked.report, words, built.checked.folder.source_line)
         click.echo(words("cli.not_built"), err=True)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from hacksite.check.translations import translations as translations_of
+from hacksite.cli import translations as translator
 from hacksite.cli.options import at_option, event_argument, language_option
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.diagnostics.render import as_github, as_json
@@ -14,23 +16,41 @@ from hacksite.pipeline.settings import read_instant
 from hacksite.source.zone import zone_of
 from hacksite.wording import Words
 
+_FOR_TRANSLATORS = {
+    "text": translator.as_text,
+    "json": translator.as_json,
+    "markdown": translator.as_markdown,
+}
+
 
 @click.command("check")
 @event_argument
 @click.option(
-    "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
-    help="For people, for programs, or as annotations of a pull request.",
+    "--format", "shape", type=click.Choice(["text", "json", "github", "markdown"]), default="text",
+    show_default=True,
+    help="For people, for programs, as annotations of a pull request, or (with --languages) for an issue.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--languages", "translations", is_flag=True, help="Tell a translator what is missing, and nothing else."
+)
 @at_option
 @language_option
-def command(event: Path, shape: str, strict: bool, at: str | None, language: str | None) -> None:
+def command(
+    event: Path, shape: str, strict: bool, translations: bool, at: str | None, language: str | None
+) -> None:
     """Report every problem of the event folder: place, what was found, what is accepted, a way out.
 
     Errors block publication; warnings and notes do not.
     """
+    if shape == ("github" if translations else "markdown"):
+        raise click.UsageError(f"--format {shape}: {'not with' if translations else 'only with'} --languages")
     checked = check_folder(event, read_instant(at, zone_of(event)))
-    words = spoken(language, checked.folder.language)
+    words = spoken(language, checked.folder.languages)
+    if translations and checked.event is not None:
+        found = translations_of(checked.loaded, checked.event)
+        click.echo(_FOR_TRANSLATORS[shape](found, words))
+        return
     if shape == "json":
         click.echo(as_json(checked.report, words.language))
     elif shape == "github":

@@ -23,7 +23,7 @@ def command(directory: Path, event: Path, site_url: str, at: str | None, languag
     """Write every page as Markdown with front matter in DIR, with pictures, calendar and JSON."""
     settings = Settings(read_instant(at, zone_of(event)), site_url)
     checked, written = export_folder(event, directory, settings)
-    words = spoken(language, checked.folder.language)
+    words = spoken(language, checked.folder.languages)
     if written is None:
         tell(checked.report, words, checked.folder.source_line)
         sys.exit(1)

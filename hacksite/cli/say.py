@@ -1,6 +1,7 @@
 """How commands speak: the reader's language, colour only on a terminal."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -26,11 +27,11 @@ def system_language() -> str:
     return "en"
 
 
-def spoken(language: str | None, event_language: str | None = None) -> Words:
-    """The words to speak: as asked, else the event's first language, else the system's."""
-    for wanted in (language, event_language):
-        if wanted in SPOKEN:
-            return words_of(wanted)
+def spoken(language: str | None, event_languages: Iterable[str] = ()) -> Words:
+    """The words to speak: as asked, else the first of the event's languages known here, else the system's."""
+    for wanted in (language, *event_languages):
+        if wanted and (code := wanted.partition("-")[0]) in SPOKEN:
+            return words_of(code)
     return words_of(system_language())
 
 

@@ -96,7 +96,7 @@ def command(event: Path, port: int, at: str | None, host: str, language: str | N
         settings = Settings(read_instant(at, zone_of(event)), "", host, preview=True)
         preview = Preview(event, Path(folder) / "site", settings, at is not None)
         built = preview.build()
-        words = spoken(language, built.checked.folder.language)
+        words = spoken(language, built.checked.folder.languages)
         if built.written is None:
             _tell_what_matters(built, words)
         try:

@@ -15,13 +15,13 @@ from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, Frame, FrameKey, base_of
 from hacksite.emit.markdown import to_html
 from hacksite.emit.pictures import Pictures, Shown
-from hacksite.emit.theme import environment, favicon_path, saying, stylesheet_path
+from hacksite.emit.theme import environment, favicon_path, saying, spoken_as, stylesheet_path
 from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
 from hacksite.views.page_view import Card, PageView
 from hacksite.views.scene import Scene
 from hacksite.views.search import kind_of
-from hacksite.wording import language_name
+from hacksite.wording import language_in, language_name
 
 _FOLDER_NOUN = {
     "challenges": "challenge",
@@ -69,6 +69,7 @@ class PageMaker:
             say=saying(scene.language),
             scene=scene,
             language=scene.language,
+            language_said=language_in(scene.language, scene.words.spoken),
             stylesheet=stylesheet_path(look.primary, look.accent),
             favicon=favicon_path(look.primary, look.accent),
             drawn=cache(self._card),
@@ -114,7 +115,7 @@ class PageMaker:
                 prefix=prefix, shown=partial(self._shown, page),
             )  # fmt: skip
             if said.language not in ("", page.language):
-                html = f'<div lang="{said.language}">{html}</div>'
+                html = f"<div{spoken_as(said.language, page.language)}>{html}</div>"
             return Markup(html)  # noqa: S704 - to_html returns sanitised HTML
 
         return self._render(page.template, page, md=md)

@@ -17,6 +17,7 @@ from hacksite.emit.cover import cover
 from hacksite.emit.frame import BASE
 from hacksite.model import Said
 from hacksite.model.palette import palette
+from hacksite.wording import direction_of
 
 FONT = "bricolage-grotesque.woff2"
 _ICONS = "icons.svg"
@@ -119,9 +120,16 @@ def saying(language: str) -> Callable[[Said | str | None], Any]:
             return ""
         if isinstance(said, str) or said.language in ("", language):
             return said if isinstance(said, str) else said.text
-        return Markup('<span lang="{}">{}</span>').format(said.language, escape(said.text))
+        return Markup("<span{}>{}</span>").format(spoken_as(said.language, language), escape(said.text))
 
     return say
+
+
+def spoken_as(language: str, around: str) -> Markup:
+    """The attributes of a part in another language than the text around it, or written the other way."""
+    way = direction_of(language)
+    turned = Markup(' dir="{}"').format(way) if way != direction_of(around) else Markup()
+    return Markup(' lang="{}"{}').format(language, turned)
 
 
 @cache

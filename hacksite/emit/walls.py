@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment
 
 from hacksite.emit.frame import LANGUAGES
-from hacksite.emit.theme import environment, saying
+from hacksite.emit.theme import environment, saying, spoken_as
 from hacksite.views.site import Entry, Outline
 from hacksite.wording import words_of
 
@@ -33,4 +33,9 @@ def footer(outline: Outline) -> str:
 
 
 def _speaking(outline: Outline) -> dict[str, Any]:
-    return {"t": words_of(outline.language), "say": saying(outline.language)}
+    words = words_of(outline.language)
+    # Without a catalogue of their own, the walls of a language speak English, and say so.
+    borrowed = (
+        spoken_as(words.spoken, words.spoken) if words.spoken != outline.language.partition("-")[0] else ""
+    )
+    return {"t": words, "say": saying(words.spoken if borrowed else outline.language), "borrowed": borrowed}

@@ -16,6 +16,7 @@ from hacksite.emit.policy import policy_elements
 from hacksite.emit.theme import environment, stylesheet_path, theme_digest
 from hacksite.emit.walls import footer, header
 from hacksite.views.site import FRAME_SECTIONS, Outline
+from hacksite.wording import direction_of
 
 
 class Host(Protocol):
@@ -45,7 +46,7 @@ class PlainHost:
             (outline.language, section): template.render(
                 outline=outline, head=HEAD, content=CONTENT, header=header(outline, outline.menu, section),
                 footer=footer(outline), stylesheet=stylesheet_path(outline.primary, outline.accent),
-                policy=policy_elements(),
+                policy=policy_elements(), direction=direction_of(outline.language),
             )
             for outline in outlines
             for section in FRAME_SECTIONS

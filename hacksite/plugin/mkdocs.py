@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from hacksite.diagnostics import HacksiteError
+from hacksite.diagnostics.catalogue import LANGUAGES as SPOKEN
 from hacksite.diagnostics.render import as_text
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, LANGUAGES, base_of
@@ -30,7 +31,7 @@ from hacksite.pipeline.hosts import frames_key, ready
 from hacksite.pipeline.searching import Searched, can_index, index_files
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.pipeline.site import Site, plan_site
-from hacksite.plugin.frames import draw, dress
+from hacksite.plugin.frames import draw, dress, words_of_material
 from hacksite.plugin.own_pages import is_of_event, own_entries, own_files
 from hacksite.source.zone import zone_of
 from hacksite.views.site import Entry
@@ -76,7 +77,7 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         self.site = plan_site(checked.event, settings, self.root, checked.folder.files)
         first = self.site.outlines[0]
         dress(config, stylesheet_path(first.primary, first.accent))
-        config.theme["language"] = first.language
+        config.theme["language"] = words_of_material(config, first.language)
         return config
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -88,7 +89,8 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         )  # fmt: skip
 
     def _tell(self, checked: Checked) -> None:
-        text = as_text(checked.report, checked.folder.language, checked.folder.source_line)
+        spoken = next((code for code in checked.folder.languages if code in SPOKEN), "en")
+        text = as_text(checked.report, spoken, checked.folder.source_line)
         for problem, words in zip(checked.report, text.split("\n\n"), strict=False):
             if problem.severity == "error":
                 log.error(words)

@@ -1,5 +1,13 @@
 """Words, dates and plurals in each language."""
 
-from hacksite.wording.words import Words, country_in, language_in, language_name, languages, words_of
+from hacksite.wording.words import (
+    Words,
+    country_in,
+    direction_of,
+    language_in,
+    language_name,
+    languages,
+    words_of,
+)
 
-__all__ = ["Words", "country_in", "language_in", "language_name", "languages", "words_of"]
+__all__ = ["Words", "country_in", "direction_of", "language_in", "language_name", "languages", "words_of"]

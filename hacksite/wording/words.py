@@ -14,14 +14,19 @@ from io import BytesIO
 from babel import Locale, UnknownLocaleError
 from babel.messages.pofile import read_po
 
-FALLBACK = "en"
+_RESCUE = ("en", "fr")
+"""Where words are looked for that a language lacks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language; call it: `words("challenges.count", n=3)`."""
+    """The words of one language; call it: `words("challenges.count", n=3)`.
+
+    `spoken` is the language they are really in: another one where `language` has no catalogue.
+    """
 
     language: str
+    spoken: str
     singles: Mapping[str, str]
     plurals: Mapping[str, tuple[str, ...]]
     plural_form: Callable[[int], int]
@@ -42,24 +47,45 @@ class Words:
 
 @cache
 def words_of(language: str) -> Words:
-    """The words of a language; English fills what it lacks."""
-    found = _read(language)
-    if language == FALLBACK:
-        return found
-    rest = words_of(FALLBACK)
-    return Words(
-        language,
-        {**rest.singles, **found.singles},
-        {**rest.plurals, **found.plurals},
-        found.plural_form if found.plurals else rest.plural_form,
-    )
+    """The words of a language: `de-CH` speaks as `de` does; English, then French, fill what is lacking."""
+    looked_in = dict.fromkeys((language, language.partition("-")[0], *_RESCUE))
+    found = [_read(code) for code in looked_in if code in languages()]
+    singles: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    for words in reversed(found):
+        singles |= words.singles
+        plurals |= words.plurals
+    return Words(language, found[0].spoken, singles, plurals, found[0].plural_form)
+
+
+@cache
+def lacking(language: str) -> tuple[str, ...]:
+    """The keys that a language's catalogue lacks, of all that French and English have, in their order."""
+    own = _keys(language)
+    return tuple(key for key in every_key() if key not in own)
+
+
+@cache
+def every_key() -> tuple[str, ...]:
+    """Every key that French or English has words for."""
+    return tuple(dict.fromkeys(key for code in _RESCUE for key in _keys(code)))
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue."""
     folder = resources.files("hacksite.wording") / "locale"
-    return tuple(sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(".")))
+    return tuple(
+        sorted(entry.name for entry in folder.iterdir() if (entry / "LC_MESSAGES" / "hacksite.po").is_file())
+    )
+
+
+def direction_of(language: str) -> str:
+    """How a language is written: `rtl` for Arabic or Hebrew, else `ltr`."""
+    try:
+        return str(Locale.parse(language, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def language_name(language: str) -> str:
@@ -87,20 +113,28 @@ def country_in(code: str, language: str) -> str:
         return code
 
 
+def _keys(language: str) -> Mapping[str, None]:
+    found = [
+        _read(code) for code in dict.fromkeys((language, language.partition("-")[0])) if code in languages()
+    ]
+    return dict.fromkeys(key for words in found for key in (*words.singles, *words.plurals))
+
+
+@cache
 def _read(language: str) -> Words:
     folder = resources.files("hacksite.wording") / "locale"
     file = folder / language / "LC_MESSAGES" / "hacksite.po"
-    if not file.is_file():
-        return Words(language, {}, {}, lambda n: int(n != 1))
     catalogue = read_po(BytesIO(file.read_bytes()))
     singles: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         if isinstance(message.id, tuple | list):
-            plurals[message.id[0]] = tuple(map(str, message.string or ()))
+            forms = tuple(map(str, message.string or ()))
+            if forms and all(forms):
+                plurals[message.id[0]] = forms
         elif message.id and message.string:
             singles[message.id] = str(message.string)
-    return Words(language, singles, plurals, _plural_form(catalogue.plural_expr))
+    return Words(language, language, singles, plurals, _plural_form(catalogue.plural_expr))
 
 
 def _plural_form(expression: str) -> Callable[[int], int]:

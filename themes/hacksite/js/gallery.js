@@ -55,7 +55,8 @@ class Gallery extends HTMLElement {
   #typed(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const last = this.slides.length - 1;
-    const to = { ArrowLeft: this.shown - 1, ArrowRight: this.shown + 1, Home: 0, End: last }[event.key];
+    const onward = getComputedStyle(this).direction === "rtl" ? -1 : 1;
+    const to = { ArrowLeft: this.shown - onward, ArrowRight: this.shown + onward, Home: 0, End: last }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     this.#go(to);
