@@ -34,7 +34,8 @@ def visiting(site: BuiltSite, browser: Browser, address: str, **options: Any) ->
         context = browser.new_context(**options)
         witness = Witness(context, home)
         page = witness.page()
-        page.goto(home + address)
+        # What is under way when a page is left would count as failed.
+        page.goto(home + address, wait_until="networkidle")
         yield page
         context.close()
         assert [row for row in witness.noted if "404 (" not in row] == []
