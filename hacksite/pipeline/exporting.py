@@ -15,6 +15,8 @@ from hacksite.pipeline.site import Site, plan_site
 from hacksite.pipeline.writing import Written, write_site
 from hacksite.views.page_view import PageView
 
+_STAND_INS = ("not_found.html", "offline.html")
+
 
 def export_folder(root: Path, out: Path, settings: Settings) -> tuple[Checked, Written | None]:
     """Check an event folder and, unless it has errors, write its pages as Markdown below `out`.
@@ -34,7 +36,8 @@ def export_folder(root: Path, out: Path, settings: Settings) -> tuple[Checked, W
 
 def _artifacts(site: Site) -> Iterator[Artifact]:
     for page in site.pages():
-        if not page.url.endswith(".html"):
+        # Pages that stand in for others are this site's own business.
+        if page.template not in _STAND_INS:
             name = f"{page.url}index.md"
             yield Artifact(name, "", partial(_bytes, page), "text/markdown")
     yield from site.media()

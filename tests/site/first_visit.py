@@ -60,8 +60,11 @@ def visit(browser: Browser, network: Network, base: str, address: str, width: in
     finally:
         context.close()
     weights = dict.fromkeys(("text", "style", "script", "font", "picture", "later"), 0)
+    awaited = set(asked)
     for path, size in network.sent:
-        weights[_kind(path) if path in asked else "later"] += size
+        # What is asked for a second time is the worker's: it keeps what was there before it.
+        weights[_kind(path) if path in awaited else "later"] += size
+        awaited.discard(path)
     return Visit(
         address,
         len(asked),
