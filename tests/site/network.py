@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -67,9 +67,11 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-        self.network.sent.append((self.path, len(content)))
+        # A browser that leaves a page does not wait for the rest of it.
+        with suppress(ConnectionError):
+            self.end_headers()
+            self.wfile.write(content)
+            self.network.sent.append((self.path, len(content)))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
         """Nothing."""
