@@ -145,5 +145,5 @@ def test_the_readme_begins_with_a_picture_and_two_commands() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     assert blocks[0] == "make site\nmake test\n"
-    assert 0 < text.index("docs/images/home.png") < text.index("make site")
-    assert (ROOT / "docs/images/home.png").stat().st_size <= 120_000
+    assert 0 < text.index("docs/images/home.webp") < text.index("make site")
+    assert (ROOT / "docs/images/home.webp").stat().st_size <= 120_000

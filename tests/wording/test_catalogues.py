@@ -14,6 +14,7 @@ from tests.toolbox import ROOT
 LOCALES = ROOT / "hacksite" / "wording" / "locale"
 SAME = {
     "de": {
+        "calendar.online",
         "dates.weekday",
         "facet.format",
         "facet.level",
@@ -27,6 +28,7 @@ SAME = {
         "fact.organisation",
         "fact.team_size",
         "filters.online",
+        "subscribe.outlook_title",
         "format.online",
         "kind.break",
         "kind.webinar",
