@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from lxml import etree
 
+from hacksite.emit.theme import theme_folder
 from tests.site.built_site import BASE, SITE_URL, BuiltSite, Reference
 from tests.site.conftest import PHASES, SampleAt
 
@@ -87,7 +88,7 @@ def test_style_sheets_ask_nobody_else(results_site: BuiltSite) -> None:
     sheets = {n: results_site.text(n) for n in results_site.files() if n.endswith(".css")}
     asked = {f"{n}: {a}" for n, text in sheets.items() for a in re.findall(r"url\(([^)]*)\)", text)}
     imports = {n for n, text in sheets.items() if "@import" in text}
-    assert len(sheets) == 3
+    assert len(sheets) == 1
     assert ({a for a in asked if "data:" not in a}, imports) == (set(), set())
 
 
@@ -99,13 +100,17 @@ def test_pictures_ask_nobody_else_and_hold_no_script(results_site: BuiltSite) ->
     } == set()
 
 
-def test_no_page_has_a_script(each_phase: BuiltSite) -> None:
-    with_script = [
+def test_the_only_scripts_are_files_of_the_theme(each_phase: BuiltSite) -> None:
+    others = [
         p
         for p in each_phase.pages()
-        if each_phase.page(p).xpath("//script | //@*[starts-with(name(), 'on')]")
+        if each_phase.page(p).xpath("//script[not(@type='module' and @src)] | //@*[starts-with(name(), 'on')]")
     ]
-    assert with_script == []
+    sources = {str(r.address).rpartition("/")[2] for r in each_phase.references() if r.tag == "script"}
+    assert others == []
+    assert {name.partition(".")[0] for name in sources} == {
+        file.stem for file in (theme_folder() / "js").glob("*.js")
+    }
 
 
 def test_the_not_found_page_works_at_any_depth(each_phase: BuiltSite) -> None:
@@ -172,6 +177,7 @@ def test_sections_with_nothing_to_say_are_neither_listed_nor_linked(sample_at: S
     }
     assert empty == {
         "projets/index.html", "resultats/index.html", "en/projects/index.html", "en/results/index.html",
+        "hors-ligne/index.html", "en/offline/index.html",
     }  # fmt: skip
     assert leading - empty == set()
 
