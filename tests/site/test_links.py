@@ -101,11 +101,8 @@ def test_pictures_ask_nobody_else_and_hold_no_script(results_site: BuiltSite) ->
 
 
 def test_the_only_scripts_are_files_of_the_theme(each_phase: BuiltSite) -> None:
-    others = [
-        p
-        for p in each_phase.pages()
-        if each_phase.page(p).xpath("//script[not(@type='module' and @src)] | //@*[starts-with(name(), 'on')]")
-    ]
+    inline = "//script[not(@type='module' and @src)] | //@*[starts-with(name(), 'on')]"
+    others = [p for p in each_phase.pages() if each_phase.page(p).xpath(inline)]
     sources = {str(r.address).rpartition("/")[2] for r in each_phase.references() if r.tag == "script"}
     assert others == []
     assert {name.partition(".")[0] for name in sources} == {
