@@ -202,9 +202,14 @@ async function fresher(address, seen) {
 async function keepFirst({ opened, assets, sparing }) {
   const name = nameOf(new URL(opened));
   if (!(await keptPage(name))) await quietly(opened, name, "default");
-  const wanted = assets.filter((url) => isInScope(new URL(url)) && NAMED_BY_CONTENT.test(url));
-  await Promise.all(wanted.map(keepAsset));
-  if (!sparing) await keepBasics(languageOf(name));
+  const [named, others] = [[], []];
+  for (const url of assets.filter((each) => isInScope(new URL(each)))) {
+    (NAMED_BY_CONTENT.test(url) ? named : others).push(url);
+  }
+  await Promise.all(named.map(keepAsset));
+  if (sparing) return;
+  await Promise.all(others.map(keepPicture));
+  await keepBasics(languageOf(name));
 }
 
 async function keepBasics(language) {
@@ -243,11 +248,25 @@ async function keepAsset(url) {
   }
 }
 
+async function keepPicture(url) {
+  if (await keptIn(PICTURES, url)) return;
+  try {
+    const answer = await fetch(url, { cache: "force-cache" }); // the page has just loaded it
+    if (isSmallPicture(answer)) await put(PICTURES, MOST.pictures, url, answer);
+  } catch {
+    // another time
+  }
+}
+
+function isSmallPicture(answer) {
+  const size = Number(answer.headers.get("content-length") ?? Infinity);
+  return answer.ok && size <= LARGEST_PICTURE && /^image\//.test(answer.headers.get("content-type") ?? "");
+}
+
 async function picture(event) {
   try {
     const answer = await fetch(event.request);
-    const small = Number(answer.headers.get("content-length") ?? Infinity) <= LARGEST_PICTURE;
-    if (answer.ok && small) event.waitUntil(put(PICTURES, MOST.pictures, event.request.url, answer.clone()));
+    if (isSmallPicture(answer)) event.waitUntil(put(PICTURES, MOST.pictures, event.request.url, answer.clone()));
     return answer;
   } catch (error) {
     const kept = await keptIn(PICTURES, event.request.url);
