@@ -23,7 +23,8 @@ _BLOCKS = {
     "section",
 }
 _LINES = {"br", "tr", "dt", "dd", "hr"}
-_BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -35,7 +36,7 @@ def to_plain_text(text: str, words: Words) -> str:
     reader = _Reader()
     reader.feed(to_html(text, words, lambda address: address))
     reader.close()
-    return _BLANK_LINES.sub("\n\n", "".join(reader.parts)).strip()
+    return _BLANK_LINES.sub("\n\n", _LINE_END.sub("\n", "".join(reader.parts))).strip()
 
 
 class _Reader(HTMLParser):
@@ -60,9 +61,10 @@ class _Reader(HTMLParser):
             self.links.append((dict(attrs).get("href") or "", len(self.parts)))
         elif tag == "pre":
             self.verbatim += 1
-        if tag in _BLOCKS and not (tag == "p" and self._follows_a_mark()):
-            # A list inside an item goes on at the next line.
-            self.parts.append("\n" if tag in ("ul", "ol") and len(self.numbers) > 1 else "\n\n")
+        # A list inside an item goes on at the next line, which its first mark begins.
+        is_inner = tag in ("ul", "ol") and len(self.numbers) > 1
+        if tag in _BLOCKS and not is_inner and not (tag == "p" and self._follows_a_mark()):
+            self.parts.append("\n\n")
         elif tag in _LINES:
             self.parts.append("\n")
         elif tag in ("td", "th"):

@@ -6,14 +6,13 @@ Why so: `docs/decisions/0014-calendars.md`.
 import contextlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from hacksite import __version__
-from hacksite.diagnostics import HacksiteError
 from hacksite.model import Event
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import read_event
@@ -23,7 +22,6 @@ from hacksite.views.revision import Content, Revision, contents, revisions_from_
 
 _FILES = ("event.y*ml", "event.*.y*ml", "schedule.y*ml", "schedule.csv", "schedule.*.y*ml", "schedule.*.csv")
 _KEPT = f"{CACHE}/history.json"
-_MOST, _STRIDE = 400, 200
 _WORTH_IT = 16
 _YEAR_2000 = 946_684_800
 
@@ -66,7 +64,7 @@ def revisions(event: Event, root: Path, at: datetime) -> Mapping[str, Revision]:
 
 def _history(root: Path) -> _Rows:
     """What the commits say of each entry, from where the last build stopped."""
-    found = _recent(commits(root, _FILES))
+    found = recent(commits(root, _FILES))
     if not found:
         return {}
     ids = [commit.id for commit in found]
@@ -83,13 +81,15 @@ def _history(root: Path) -> _Rows:
     return rows
 
 
-def _recent(found: tuple[Commit, ...]) -> tuple[Commit, ...]:
-    """The last few hundred commits: a build must not wait for the rest.
+def recent(found: Sequence[Commit], most: int = 400, stride: int = 200) -> tuple[Commit, ...]:
+    """At most the last `most` commits: a build must not wait for the rest.
 
     They are left out by strides, so that the oldest one kept stays the same for a long time.
     """
-    left_out = -(-(len(found) - _MOST) // _STRIDE) * _STRIDE
-    return (replace(found[left_out], is_cut=True), *found[left_out + 1 :]) if left_out > 0 else found
+    left_out = -(-(len(found) - most) // stride) * stride
+    if left_out <= 0:
+        return tuple(found)
+    return (replace(found[left_out], is_cut=True), *found[left_out + 1 :])
 
 
 def _after(rows: _Rows, commit: Commit, said: Mapping[str, Content] | None) -> _Rows:
@@ -128,17 +128,17 @@ def _sequence(seconds: int) -> int:
 
 
 def _contents_at(commit: Commit, contents_of: Mapping[str, bytes]) -> dict[str, Content] | None:
-    """What the entries said after a commit, read as a build reads them; None where it cannot be read."""
+    """What the entries said after a commit, read as a build reads them; None where nobody could read it."""
     with tempfile.TemporaryDirectory(prefix="hacksite-") as folder:
         for name, blob in commit.files.items():
             if blob not in contents_of:
                 return None
             Path(folder, name).write_bytes(contents_of[blob])
-        try:
-            event = read_event(Path(folder)).loaded.event
-        except HacksiteError:
-            return None
-    return contents(event) if event else None
+        read = read_event(Path(folder))
+    # What has errors was never published.
+    if read.loaded.event is None or any(problem.severity == "error" for problem in read.problems):
+        return None
+    return contents(read.loaded.event)
 
 
 def _kept(root: Path, first: str) -> tuple[str, _Rows]:

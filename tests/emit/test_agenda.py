@@ -119,7 +119,9 @@ def test_what_is_cancelled_says_so_and_organisers_rounds_are_left_out(entries: l
 def test_every_entry_says_what_where_and_leads_to_its_page(entries: list[Entry]) -> None:
     opening = next(e for e in entries if str(e["UID"]).startswith("ouverture@"))
     assert str(opening["SUMMARY"]) == "Ouverture"
-    assert str(opening["LOCATION"]) == "La grande halle, La Passerelle"
+    where = "La grande halle, La Passerelle – La Fabrique des Moulinages, 12 quai des Moulinages, 26400 Crest"
+    assert str(opening["LOCATION"]) == where
+    assert opening["GEO"].to_ical() == "44.7279;5.0241"
     assert str(opening["URL"]) == "https://example.org/hackathon-2027/programme/ouverture/"
     assert [e["UID"] for e in entries if "SUMMARY" not in e or "URL" not in e or "DTSTAMP" not in e] == []
 
