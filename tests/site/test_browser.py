@@ -18,7 +18,7 @@ PAGES = (
     "partenaires/", "partenaires/epival/", "questions/", "projets/", "resultats/", "actualites/",
     "actualites/2027-01-11-inscriptions-ouvertes/", "mentions-legales/", "accessibilite/",
     "donnees-personnelles/", "reglement/", "plan-du-site/", "charte/",
-    "bien-commencer-avec-les-donnees/", "en/", "en/programme/", "en/data/nappes/",
+    "bien-commencer-avec-les-donnees/", "recherche/", "en/", "en/programme/", "en/data/nappes/",
 )  # fmt: skip
 ONLY_WITH_PROJECTS = ("projets/etiage-clair/", "projets/orge-ou-mais/", "en/projects/carnet-1921/")
 LIVE_PAGES = ("", "en/", "programme/")
