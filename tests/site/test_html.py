@@ -13,7 +13,7 @@ from tests.toolbox import NODE_TOOLS, node, node_tool
 
 pytestmark = pytest.mark.slow
 
-STAND_INS = ("404.html", "hors-ligne/index.html", "en/offline/index.html")
+STAND_INS = ("404.html",)
 """Pages that stand in for others, at addresses of no other language."""
 HEADINGS = "//h1 | //h2 | //h3 | //h4 | //h5 | //h6"
 

@@ -6,7 +6,6 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from hacksite.emit.theme import theme_folder
 from tests.site.built_site import BASE, SITE_URL, BuiltSite, Reference
 from tests.site.conftest import PHASES, SampleAt
 
@@ -182,7 +181,6 @@ def test_sections_with_nothing_to_say_are_neither_listed_nor_linked(sample_at: S
     }
     assert empty == {
         "projets/index.html", "resultats/index.html", "en/projects/index.html", "en/results/index.html",
-        "hors-ligne/index.html", "en/offline/index.html",
     }  # fmt: skip
     assert leading - empty == set()
 
