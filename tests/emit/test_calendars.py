@@ -25,7 +25,10 @@ summary: Une **journée** avec [la rivière](https://river.example/).
 start: 2027-03-28
 languages: fr
 venue:
-  {name: Le Moulin, latitude: 44.5, longitude: 5, address: {street: 1 quai, postal_code: "26400", city: Crest}}
+  name: Le Moulin
+  latitude: 44.5
+  longitude: 5
+  address: {street: 1 quai, postal_code: "26400", city: Crest}
 rooms:
 - {id: halle, name: La halle}
 - {id: visio, name: En direct, kind: online, url: "https://visio.example/eau"}
