@@ -51,7 +51,7 @@ def command(
     What was edited by hand since the last import stays; what could not be carried is told.
     """
     read = read_event(event)
-    words = spoken(language, read.folder.language)
+    words = spoken(language, read.folder.languages)
     about = read.loaded.event
     if about is None or not {"event.yml", "event.yaml"} & read.folder.files:
         raise HacksiteError(words("import.no_event", place=shown(event)))

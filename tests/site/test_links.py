@@ -111,7 +111,7 @@ def test_the_only_scripts_are_the_themes_own_files(each_phase: BuiltSite) -> Non
         )
     ]
     asked = {r.address.rpartition("/")[2] for r in each_phase.references() if r.tag == "script"}
-    ours = {f"{name}." for name in ("filters", "offline", "search", "search-link")}
+    ours = {f"{name}." for name in ("copy", "filters", "offline", "search", "search-link")}
     gallery = {"gallery."} if (each_phase.root / "projets/carnet-1921").is_dir() else set()
     assert inline == []
     assert {re.sub(r"[0-9a-f]{10}\.js$", "", name) for name in asked} == ours | gallery

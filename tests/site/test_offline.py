@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from hacksite.pipeline.building import build_folder
@@ -102,7 +102,8 @@ def banner(page: Page) -> str:
 def said(instant: datetime) -> str:
     here = instant.astimezone()
     pattern = "EEEE d MMMM" if here.year == datetime.now(UTC).astimezone().year else "EEEE d MMMM y"
-    return f"{format_date(here, pattern, locale='fr')} à {here:%H:%M}"
+    hour = format_time(here, "short", locale="fr").removeprefix("0")
+    return f"{format_date(here, pattern, locale='fr')} à {hour}"
 
 
 @pytest.mark.parametrize("state", ["away", "failing"])

@@ -259,7 +259,7 @@ def test_paper_shows_where_the_links_of_a_text_lead(results_site: BuiltSite, eac
 def test_a_printed_programme_begins_each_day_on_a_page(results_site: BuiltSite, each: Each) -> None:
     for _, page in each(results_site, ("programme/",)):
         page.emulate_media(media="print")
-        breaks = page.locator("section:has(> h2)").evaluate_all(
+        breaks = page.locator("section.hs-day").evaluate_all(
             "all => all.map(e => getComputedStyle(e).breakBefore)"
         )
         pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf()))
