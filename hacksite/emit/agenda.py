@@ -28,7 +28,7 @@ def agenda(calendar: Calendar, words: Words) -> bytes:
     made = icalendar.Calendar()
     made.add("prodid", f"-//hacksite//{__version__}//{calendar.language.upper()}")
     made.add("version", "2.0")
-    made.add("uid", _uid(calendar))
+    # No UID of the calendar itself, which RFC 7986 allows: vdirsyncer takes it for each entry's.
     made.add("last-modified", max(entry.revision.changed for entry in calendar.entries))
     # Each property of RFC 7986 beside the older one that most programs read; both are TEXT.
     for name in ("name", "x-wr-calname"):
@@ -47,12 +47,6 @@ def agenda(calendar: Calendar, words: Words) -> bytes:
     for entry in calendar.entries:
         made.add_component(_entry(entry, words))
     return bytes(made.to_ical())
-
-
-def _uid(calendar: Calendar) -> str:
-    """A calendar's own UID, from its path and its entries' event."""
-    event = calendar.entries[0].uid.rpartition("@")[2].removeprefix("deadlines.")
-    return f"{calendar.path.removesuffix('.ics').replace('/', '.')}@calendars.{event}"
 
 
 def _entry(entry: Entry, words: Words) -> icalendar.Event:

@@ -33,8 +33,11 @@ def by_icalendar(content: bytes) -> list[Said]:
 def _by_icalendar(entry: Any) -> Said:
     start = entry["DTSTART"].dt
     end = entry["DTEND"].dt if "DTEND" in entry else start
-    texts = (str(entry.get(key, "")) for key in ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS"))
-    return Said(str(entry["UID"]), _when(start), _when(end), *texts, int(entry["SEQUENCE"]))
+    summary, said, place, status = (
+        str(entry.get(key, "")) for key in ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS")
+    )
+    number = int(entry["SEQUENCE"])
+    return Said(str(entry["UID"]), _when(start), _when(end), summary, said, place, status, number)
 
 
 def by_vobject(content: bytes) -> list[Said]:
@@ -47,8 +50,8 @@ def _by_vobject(entry: Any) -> Said:
 
     start = entry.dtstart.value
     end = entry.dtend.value if hasattr(entry, "dtend") else start
-    texts = (text(name) for name in ("summary", "description", "location", "status"))
-    return Said(text("uid"), _when(start), _when(end), *texts, int(text("sequence")))
+    summary, said, place, status = (text(name) for name in ("summary", "description", "location", "status"))
+    return Said(text("uid"), _when(start), _when(end), summary, said, place, status, int(text("sequence")))
 
 
 def by_ical_js(content: bytes) -> list[Said]:

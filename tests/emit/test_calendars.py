@@ -25,7 +25,8 @@ summary: Une **journée** avec [la rivière](https://river.example/).
 start: 2027-03-28
 languages: fr
 venue:
-  {name: Le Moulin, latitude: 44.5, longitude: 5, address: {street: 1 quai, postal_code: "26400", city: Crest}}
+  {name: Le Moulin, latitude: 44.5, longitude: 5,
+   address: {street: 1 quai, postal_code: "26400", city: Crest}}
 rooms:
 - {id: halle, name: La halle}
 - {id: visio, name: En direct, kind: online, url: "https://visio.example/eau"}
@@ -53,7 +54,6 @@ X-WR-CALNAME:Eau\\, terre \\; air
 LAST-MODIFIED:{newest}
 REFRESH-INTERVAL;VALUE=DURATION:PT6H
 SOURCE;VALUE=URI:https://example.org/hackathon-2027/agenda.ics
-UID:agenda@calendars.eau.hacksite
 URL:https://example.org/hackathon-2027/programme/
 X-APPLE-CALENDAR-COLOR:#1d4ed8
 X-PUBLISHED-TTL:PT6H
