@@ -88,8 +88,8 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
             return rows
     if not _is_ours(out):
         raise HacksiteError(f"{out}: the folder holds other files; choose an empty one with -o")
-    # No record of this site is left: everything is written afresh. Of what is there, only pages and
-    # styles that are surely ours may be removed; a `CNAME`, a `.git` or a picture is somebody's.
+    # No record of this site is left: everything is written afresh. Of what is there, only pages,
+    # calendars and styles that are surely ours may be removed; a `CNAME` or a picture is somebody’s.
     ours = (path for path in out.rglob("*.*") if _is_surely_ours(path))
     return {path.relative_to(out).as_posix(): ["", -1, -1] for path in ours}
 
@@ -97,6 +97,8 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
 def _is_surely_ours(path: Path) -> bool:
     if path.suffix == ".css":
         return path.name.startswith("hacksite.") and path.parent.name == "assets"
+    if path.suffix == ".ics":
+        return b"PRODID:-//hacksite//" in path.read_bytes()
     return path.suffix == ".html" and b"assets/hacksite." in path.read_bytes()
 
 
