@@ -11,7 +11,7 @@ BIN := .venv/bin
 STEP := @sh scripts/step.sh
 # Tests of one file share what is dear to make, so they stay in one process.
 PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
-LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
@@ -54,8 +54,10 @@ bench: environment ## Time builds of 10 to 1,000 projects
 	$(STEP) "The benchmark" "" $(BIN)/python -m benchmarks.run
 
 lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
-	$(LOCK) --extra search --group build --output-file requirements/site.txt
-	$(LOCK) --extra search --group build --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) pyproject.toml --extra search --group build --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --extra search --group build --group test --constraints requirements/site.txt \
+		--output-file requirements/test.txt
+	$(LOCK) --group subscription --output-file requirements/subscription.txt
 
 clean: ## Remove all that was made, .venv included
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

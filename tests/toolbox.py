@@ -66,16 +66,33 @@ def built_wheel(folder: Path) -> Path:
 
 def fresh_environment(folder: Path, pins: str, wheel: Path) -> Path:
     """The `hacksite` program of a new environment that holds `pins` (a lock file's text) and `wheel`."""
+    programs = environment_of(folder, pins)
+    _succeeds([*_pip(programs), "--no-deps", str(wheel)], cwd=folder)
+    return programs / "hacksite"
+
+
+def environment_of(folder: Path, pins: str) -> Path:
+    """The folder of programs of a new environment that holds `pins`, the text of a lock file."""
     venv.create(folder, with_pip=False, symlinks=os.name != "nt")
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     lock = folder / "pins.txt"
     lock.write_text(pins, "utf-8")
+    _succeeds([*_pip(programs), "--require-hashes", "--only-binary", ":all:", "-r", str(lock)], cwd=folder)
+    return programs
+
+
+def environment_of_or_skip(folder: Path, pins: str) -> Path:
+    """The same where the packages can be had; without the registry the test cannot run."""
+    try:
+        return environment_of(folder, pins)
+    except AssertionError as error:
+        _cannot_run(f"the packages that the test needs could not be installed: {str(error)[-300:]}")
+
+
+def _pip(programs: Path) -> list[str]:
     # The pip, the settings and the cache that made the environment of the tests.
     pip = [sys.executable, "-m", "pip", "--python", str(programs / Path(sys.executable).name)]
-    install = [*pip, "install", "-qq", "--disable-pip-version-check", "--no-compile"]
-    _succeeds([*install, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)], cwd=folder)
-    _succeeds([*install, "--no-deps", str(wheel)], cwd=folder)
-    return programs / "hacksite"
+    return [*pip, "install", "-qq", "--disable-pip-version-check", "--no-compile"]
 
 
 def _succeeds(command: list[str], cwd: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 from urllib.parse import quote
 
 import icalendar
@@ -9,8 +10,9 @@ import icalendar
 from hacksite import __version__
 from hacksite.emit.plain_text import to_plain_text
 from hacksite.views.agenda import Calendar, Entry
-from hacksite.wording import Words
+from hacksite.wording import Words, words_of
 
+_END = b"END:VCALENDAR\r\n"
 _LOOK_AGAIN = timedelta(hours=6)
 # TEXT holds no control character. Source: RFC 5545, 3.1, "CONTROL".
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -44,12 +46,13 @@ def agenda(calendar: Calendar, words: Words) -> bytes:
     if calendar.source:
         made.add("url", _uri(calendar.url))
         made.add("source", _uri(calendar.source), parameters={"VALUE": "URI"})
-    for entry in calendar.entries:
-        made.add_component(_entry(entry, words))
-    return bytes(made.to_ical())
+    around = bytes(made.to_ical()).removesuffix(_END)
+    return b"".join((around, *(_entry(entry, words.language) for entry in calendar.entries), _END))
 
 
-def _entry(entry: Entry, words: Words) -> icalendar.Event:
+@lru_cache(maxsize=8192)
+def _entry(entry: Entry, language: str) -> bytes:
+    """An entry's lines; it stands in the agenda, and in the calendars of its track, its rooms and its own."""
     made = icalendar.Event()
     made.add("uid", entry.uid)
     # Without METHOD, DTSTAMP is when the entry was last revised. Source: RFC 5545, 3.8.7.2.
@@ -64,7 +67,7 @@ def _entry(entry: Entry, words: Words) -> icalendar.Event:
     if not isinstance(entry.start, datetime) or entry.end is None:
         # Days to remember and moments keep nobody from being free.
         made.add("transp", "TRANSPARENT")
-    text = "\n\n".join(filter(None, (to_plain_text(entry.text, words), *entry.notes, entry.url)))
+    text = "\n\n".join(filter(None, (to_plain_text(entry.text, words_of(language)), *entry.notes, entry.url)))
     if text:
         made.add("description", _clean(text))
     if entry.url:
@@ -84,7 +87,7 @@ def _entry(entry: Entry, words: Words) -> icalendar.Event:
         alarm.add("description", _one_line(entry.title))
         alarm.add("trigger", before)
         made.add_component(alarm)
-    return made
+    return bytes(made.to_ical())
 
 
 def _clean(text: str) -> str:

@@ -112,6 +112,8 @@ def _is_surely_ours(path: Path) -> bool:
         return True
     if path.name == "filters.json":
         return (path.parent / "index.html").is_file() and _is_surely_ours(path.parent / "index.html")
+    if path.suffix == ".ics":
+        return b"PRODID:-//hacksite//" in path.read_bytes()
     return path.suffix == ".html" and b"assets/hacksite." in path.read_bytes()
 
 

@@ -56,7 +56,6 @@ X-WR-CALNAME:Eau\\, terre \\; air
 LAST-MODIFIED:{newest}
 REFRESH-INTERVAL;VALUE=DURATION:PT6H
 SOURCE;VALUE=URI:https://example.org/hackathon-2027/agenda.ics
-UID:agenda@calendars.eau.hacksite
 URL:https://example.org/hackathon-2027/programme/
 X-APPLE-CALENDAR-COLOR:#1d4ed8
 X-PUBLISHED-TTL:PT6H
