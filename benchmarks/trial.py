@@ -76,7 +76,10 @@ class Trial:
         cache = str(self.base / "cache")
         quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         places = {"XDG_CACHE_HOME": cache, "HUGO_CACHEDIR": f"{cache}/hugo", "TMPDIR": str(self.base)}
-        return {**os.environ, **quiet, **places}
+        # Python keeps its compiled modules, as it does on most machines. Packages were compiled when they
+        # were installed; a checkout would be compiled at every start.
+        mine = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**mine, **quiet, **places}
 
     def page_of(self, item: Item) -> Path:
         """Find the page of an item; sections have their own names in each contender's addresses."""

@@ -42,7 +42,7 @@ def paged(scene: Scene, page: PageView) -> tuple[PageView, ...]:
     count = -(-cards // PER_PAGE)
     if count < 2:
         return (page,)
-    taken = {card.url for group in view.groups for card in group.cards}
+    taken = {card.url.rstrip("/").rpartition("/")[2] for group in view.groups for card in group.cards}
     return tuple(
         _page(scene, page, taken, number, count, groups)
         for number, groups in enumerate(_parts(scene, view.groups), start=1)
@@ -87,9 +87,8 @@ def _address(addresses: Addresses, section: str, number: int, taken: set[str]) -
     home = addresses.section(section)
     if number == 1:
         return home
-    items = {url.rstrip("/").rpartition("/")[2] for url in taken}
     name = f"{addresses.slugs['page']}-{number}"
-    while name in items:
+    while name in taken:
         name += "-"
     return f"{home}{name}/"
 
