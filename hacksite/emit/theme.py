@@ -27,7 +27,7 @@ _MEDIA_TYPES = {
     ".txt": "text/plain",
     ".woff2": "font/woff2",
 }
-_ASSET = re.compile(r"url\(asset:([\w.-]+)\)")
+_ASSET = re.compile(r"url\(\.\./assets/([\w.-]+)\)")
 
 
 @cache
@@ -135,12 +135,17 @@ def spoken_as(language: str, around: str) -> Markup:
 @cache
 def stylesheet(primary: str, accent: str) -> str:
     """Every style of the theme, in the order of its files' names, after the event's colours."""
-    sheets = [file.read_text("utf-8") for file in sorted((theme_folder() / "css").glob("*.css"))]
-    text = "\n".join([_colours(primary, accent), *sheets])
+    text = "\n".join([colours(primary, accent), *(file.read_text("utf-8") for file in style_files())])
     return _ASSET.sub(lambda found: f'url("{Path(asset_paths()[found[1]]).name}")', text)
 
 
-def _colours(primary: str, accent: str) -> str:
+@cache
+def style_files() -> tuple[Path, ...]:
+    """The theme's style sheets, in their order."""
+    return tuple(sorted((theme_folder() / "css").glob("*.css")))
+
+
+def colours(primary: str, accent: str) -> str:
     """The colours as custom properties; paper is always light."""
     rules = {
         scheme: ":root{" + "".join(f"--hs-{role}:{colour};" for role, colour in roles.items()) + "}"

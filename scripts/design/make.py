@@ -2,7 +2,7 @@
 
     python scripts/design/make.py [--check]
 
-`docs/design/index.html` needs no server: its style is inside, its font and icons are the theme's own files.
+`docs/design/index.html` needs no server: its styles, font and icons are the theme's own files.
 With `--check`, writes nothing and ends with 1 where the page is not what the theme would give now.
 """
 
@@ -20,7 +20,7 @@ from markupsafe import Markup
 from hacksite.emit.frame import BASE
 from hacksite.emit.markdown import to_html
 from hacksite.emit.pages import PageMaker
-from hacksite.emit.theme import asset_paths, stylesheet
+from hacksite.emit.theme import asset_paths, colours, style_files
 from hacksite.emit.walls import footer, header
 from hacksite.model import Said, Session
 from hacksite.model.palette import PAIRS, contrast, palette
@@ -107,7 +107,7 @@ def cards(scene: Scene) -> dict[str, tuple[Card, ...]]:
     }
 
 
-def colours(scene: Scene) -> list[tuple[str, str, str]]:
+def meetings(scene: Scene) -> list[tuple[str, str, str]]:
     """Each pair of colours that meets, with its contrast in the light and in the dark."""
     schemes = palette(scene.event.look.primary, scene.event.look.accent).values()
     return [
@@ -130,11 +130,12 @@ def page() -> str:
     look = scene.event.look
     icons = (ROOT / "themes/hacksite/assets/icons.svg").read_text("utf-8")
     html = env.get_template("design.html").render(
-        style=stylesheet(look.primary, look.accent),
+        style=colours(look.primary, look.accent),
+        sheets=[file.name for file in style_files()],
         header=header(outline, outline.menu, "challenges"),
         footer=footer(outline),
         pairs=PAIRS,
-        colours=colours(scene),
+        colours=meetings(scene),
         icons=re.findall(r'<symbol id="([\w-]+)"', icons),
         patterns=("waves", "hills", "dots", "lines", "none"),
         seeds=[f"cover-{number}" for number in range(8)],
@@ -172,7 +173,7 @@ def local(html: str) -> str:
     """Addresses that lead to the theme's and the sample's own files, wherever the checkout stands."""
     theme = {path: f"../../themes/hacksite/assets/{name}" for name, path in asset_paths().items()}
     for path, name in theme.items():
-        html = html.replace(f"{BASE}{path}", name).replace(f'url("{Path(path).name}")', f'url("{name}")')
+        html = html.replace(f"{BASE}{path}", name)
     return re.sub(re.escape(BASE) + r"([^\"#]*)", _own_file, html)
 
 
