@@ -5,7 +5,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from hacksite import __version__
-from hacksite.emit.frab_texts import plain, simple_html, version_of
+from hacksite.emit.frab_texts import event_texts, version_of
 from hacksite.views.frab_tree import FrabEvent, FrabLink, FrabPerson, FrabRoom, FrabSchedule, FrabTrack
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
@@ -52,23 +52,12 @@ def frab_json(schedule: FrabSchedule) -> bytes:
 
 def _event(event: FrabEvent, language: str) -> dict[str, Any]:
     return {
+        **event_texts(event, language),
         "id": event.id,
         "guid": event.guid,
-        "date": event.date,
-        "start": event.start,
         "end": event.end,
-        "duration": event.duration,
-        "room": event.room,
-        "slug": event.slug,
         # The schema wants an address; without a site there is none, and the GUID's own is true.
         "url": event.url or f"urn:uuid:{event.guid}",
-        "title": event.title,
-        "subtitle": "",
-        "track": event.track,
-        "type": event.kind,
-        "language": event.language,
-        "abstract": plain(event.abstract, language),
-        "description": simple_html(event.description, language),
         "persons": [_person(person) for person in event.persons],
         "links": [_link(link) for link in event.links],
         "attachments": [_link(link) for link in event.attachments],

@@ -1,4 +1,4 @@
-"""The texts of the frab files: a plain abstract, a description in simple HTML, and the version."""
+"""The texts of the frab files: those of an event, which XML and JSON name alike, and the version."""
 
 from hashlib import blake2b
 from html import unescape
@@ -6,7 +6,7 @@ from html import unescape
 import nh3
 
 from hacksite.emit.markdown import to_html
-from hacksite.views.frab_tree import FrabSchedule
+from hacksite.views.frab_tree import FrabEvent, FrabSchedule
 from hacksite.views.frab_words import clean
 from hacksite.wording import Words, words_of
 
@@ -18,14 +18,33 @@ _SIMPLE = {
 """What Android's `Html.fromHtml` and the programs that read frab files show, or pass over in peace."""
 
 
-def plain(markdown: str, language: str) -> str:
+def event_texts(event: FrabEvent, language: str) -> dict[str, str]:
+    """What both formats say of an event in a text: a plain abstract, a description in simple HTML."""
+    return {
+        "date": event.date,
+        "start": event.start,
+        "duration": event.duration,
+        "room": event.room,
+        "slug": event.slug,
+        "url": event.url,
+        "title": event.title,
+        "subtitle": "",
+        "track": event.track,
+        "type": event.kind,
+        "language": event.language,
+        "abstract": _plain(event.abstract, language),
+        "description": _simple_html(event.description, language),
+    }
+
+
+def _plain(markdown: str, language: str) -> str:
     """The text without markup, a blank line between paragraphs."""
     if not markdown:
         return ""
     return clean(unescape(nh3.clean(_html(markdown, words_of(language)), tags=set()))).strip()
 
 
-def simple_html(markdown: str, language: str) -> str:
+def _simple_html(markdown: str, language: str) -> str:
     """The text as HTML that needs nothing of this site: no picture, no class, absolute links only."""
     if not markdown:
         return ""

@@ -4,7 +4,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from hacksite import __version__
-from hacksite.emit.frab_texts import plain, simple_html, version_of
+from hacksite.emit.frab_texts import event_texts, version_of
 from hacksite.views.frab_tree import FrabDay, FrabEvent, FrabLink, FrabSchedule
 
 
@@ -57,22 +57,7 @@ def _day(root: Element, day: FrabDay, language: str) -> None:
 
 def _event(room: Element, event: FrabEvent, language: str) -> None:
     entry = SubElement(room, "event", guid=event.guid, id=str(event.id))
-    texts = {
-        "date": event.date,
-        "start": event.start,
-        "duration": event.duration,
-        "room": event.room,
-        "slug": event.slug,
-        "url": event.url,
-        "title": event.title,
-        "subtitle": "",
-        "track": event.track,
-        "type": event.kind,
-        "language": event.language,
-        "abstract": plain(event.abstract, language),
-        "description": simple_html(event.description, language),
-    }
-    for name, text in texts.items():
+    for name, text in event_texts(event, language).items():
         if text or name != "url":
             _text(entry, name, text)
     persons = SubElement(entry, "persons")

@@ -8,7 +8,7 @@ from hacksite.importers.imported import Address, Imported, ImportedSession, Lose
 from hacksite.importers.remembered import Remembered
 from hacksite.importers.yaml_edits import Entry, Value
 from hacksite.load import Loaded
-from hacksite.model import Event, slugify
+from hacksite.model import Event, Room, Track, slugify
 from hacksite.model.moments import is_repeated
 
 _LONGEST_ID = 60
@@ -38,13 +38,12 @@ class FolderEntries:
             item = item or ids.new(session.slug, session.title, "session")
             self.sessions[session.key] = self._session(item, session)
 
-    def _in_event(self, noun: str, entries: Iterable[object], names: list[str]) -> dict[str, str]:
+    def _in_event(self, noun: str, entries: Iterable[Room | Track], names: list[str]) -> dict[str, str]:
         """The ids of what `event.yml` already holds, by name in small letters."""
         found: dict[str, str] = {}
         for entry in entries:
-            item, name = entry.id, entry.name  # type: ignore[attr-defined]
-            for said in name.by_language.values():
-                found.setdefault(said.casefold(), item)
+            for said in entry.name.by_language.values():
+                found.setdefault(said.casefold(), entry.id)
         known = set(self._loaded.ids(noun))
         found.update(
             {n.casefold(): slugify(n) for n in names if n.casefold() not in found and slugify(n) in known}

@@ -6,6 +6,7 @@ Kept as digests in `.hacksite/imports/schedule.json`, to be committed with the f
 import json
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 from hacksite.diagnostics import HacksiteError
 from hacksite.importers.yaml_edits import Entry, Value
@@ -74,9 +75,9 @@ def digest(value: Value | None) -> str:
     return blake2b(json.dumps(value, sort_keys=True).encode(), digest_size=6).hexdigest()
 
 
-def _listed(entries: dict[str, Known]) -> dict[str, object]:
+def _listed(entries: dict[str, Known]) -> dict[str, dict[str, Any]]:
     return {key: {"id": known.item, "fields": known.fields} for key, known in entries.items()}
 
 
-def _read(about: dict[str, dict[str, object]]) -> dict[str, Known]:
-    return {key: Known(str(known["id"]), dict(known["fields"])) for key, known in about.items()}  # type: ignore[call-overload]
+def _read(about: dict[str, dict[str, Any]]) -> dict[str, Known]:
+    return {key: Known(str(known["id"]), dict(known["fields"])) for key, known in about.items()}
