@@ -7,6 +7,7 @@ change is not read again. Pagefind gives the same bytes for the same pages.
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,11 @@ FOLDER = "pagefind"
 _CONTENT = "#hs-main"
 # Lists and links to other pages would make every page answer for its neighbours.
 _NOT_CONTENT = ".hs-shelf, .hs-day, .hs-days, .hs-crumbs, .hs-paging, .hs-moments, .hs-actions, hs-filters"
+# Pagefind ends words at spaces alone: of « l’énergie » it would know no word but "lénergie".
+_ELIDED = re.compile(
+    r"\b((?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|nell|sull|dall|un)(?:['’]|&#39;))(?=\w)",
+    re.IGNORECASE,
+)
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _PARTS = ("fragment", "index")
 _FACETS = "facets."
@@ -71,6 +77,7 @@ def _key(pages: Sequence[Searched]) -> str:
         version("pagefind_bin") if can_index() else "",
         _CONTENT,
         _NOT_CONTENT,
+        _ELIDED.pattern,
         *sorted(map(repr, pages)),
     )
     return hashlib.blake2b(repr(about).encode(), digest_size=12).hexdigest()
@@ -85,7 +92,7 @@ def _make(pages: Sequence[Searched], site: Path, kept: Path) -> None:
         for page in pages:
             copy = copies / page.path
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes((site / page.path).read_bytes())
+            copy.write_text(_ELIDED.sub(r"\1 ", (site / page.path).read_text("utf-8")), "utf-8")
         _run(copies, index)
         for language, facets in _facets(pages, index).items():
             text = json.dumps(facets, ensure_ascii=False, separators=(",", ":"))

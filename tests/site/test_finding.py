@@ -235,6 +235,9 @@ def test_list_and_search_pages_meet_wcag_while_in_use(page: Page, home: str) -> 
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
+        ("energie", "Prélèvements d’eau déclarés (BNPE)"),
+        ("l'énergie", "Prélèvements d’eau déclarés (BNPE)"),
+        ("énergies", "Prélèvements d’eau déclarés (BNPE)"),
         ("secheresse", "Que puis-je arroser demain ?"),
         ("riviere", "Apprendre la rivière à dix ans"),
         ("rivières", "Apprendre la rivière à dix ans"),
@@ -252,6 +255,13 @@ def test_french_words_are_found_whatever_accents_and_number(
     assert found in titles
 
 
+def test_a_page_about_the_word_comes_before_somebody_who_knows_it(page: Page, home: str) -> None:
+    page.goto(f"{home}recherche/?q=nappe")
+    page.wait_for_selector(FOUND)
+    kinds = page.locator(".hs-search__results .hs-kicker").all_inner_texts()
+    assert kinds.index("Défis") < kinds.index("Personnes")
+
+
 def test_english_pages_search_english_pages(page: Page, home: str) -> None:
     page.goto(f"{home}en/search/?q=rivers")
     page.wait_for_selector(FOUND)
@@ -261,8 +271,9 @@ def test_english_pages_search_english_pages(page: Page, home: str) -> None:
 
 
 def test_a_word_that_is_nowhere_finds_nothing(page: Page, home: str) -> None:
-    page.goto(f"{home}recherche/?q=energie")
-    expect(page.locator(".hs-search__status")).to_have_text(re.compile("Rien pour « energie »"))
+    # The index has many words that begin with "en".
+    page.goto(f"{home}recherche/?q=enthalpie")
+    expect(page.locator(".hs-search__status")).to_have_text(re.compile("Rien pour « enthalpie »"))
     assert page.locator(FOUND).count() == 0
 
 

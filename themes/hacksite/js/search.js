@@ -6,6 +6,8 @@
 const BUNDLE = new URL("../pagefind/", import.meta.url);
 const AT_A_TIME = 10;
 const PAUSE_MS = 200;
+/** « l’ » and its like: the index was made with a space after them, so that what follows is a word. */
+const ELIDED = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|nell|sull|dall|un)['’]/giu;
 
 let loading;
 
@@ -13,7 +15,11 @@ let loading;
 function pagefind() {
   loading ??= (async () => {
     const library = await import(new URL("pagefind.js", BUNDLE));
-    await library.options({ bundlePath: BUNDLE.pathname, baseUrl: new URL("../", BUNDLE).pathname, excerptLength: 24 });
+    await library.options({
+      bundlePath: BUNDLE.pathname, baseUrl: new URL("../", BUNDLE).pathname, excerptLength: 24,
+      // By itself, it would put somebody's two lines before a challenge that is all about the word.
+      ranking: { pageLength: 0.2 },
+    });
     await library.init();
     return library;
   })();
@@ -29,10 +35,15 @@ function facetsOf(language) {
   return facets[language];
 }
 
+/** A text of the index as the page has it. */
+function rejoined(text) {
+  return text.replace(new RegExp(`(${ELIDED.source}) (?=<mark>|[\\p{L}\\p{N}])`, "giu"), "$1");
+}
+
 /** An excerpt as text and marks. Pagefind's comes as HTML; nothing of it is believed but `<mark>`. */
 export function excerptNodes(html) {
   const nodes = [];
-  html.split(/<mark>(.*?)<\/mark>/s).forEach((part, place) => {
+  rejoined(html).split(/<mark>(.*?)<\/mark>/s).forEach((part, place) => {
     const text = new DOMParser().parseFromString(`<body>${part.replaceAll("<", "&lt;")}`, "text/html").body.textContent;
     if (place % 2) {
       const mark = document.createElement("mark");
@@ -149,8 +160,8 @@ class Search extends HTMLElement {
   /** All pages that answer, each with what it is. */
   async find(query) {
     const library = await pagefind();
-    const { results } = await library.search(query);
-    if (!results.length || !answers(query, await results[0].data())) return [];
+    const { results } = await library.search(query.replace(ELIDED, ""));
+    if (!results.length || !answers(query.replace(ELIDED, ""), await results[0].data())) return [];
     const known = await facetsOf(results[0].id.replace(/_[^_]*$/, ""));
     return results.map((result) => ({ result, kind: known[result.id]?.kind?.[0], themes: known[result.id]?.theme ?? [] }));
   }
@@ -202,7 +213,10 @@ class Search extends HTMLElement {
     this.results = results;
     const first = await Promise.all(results.slice(0, AT_A_TIME).map(told));
     if (turn !== this.turn) return;
+    // Somebody may be among the results of the letters before.
+    const place = [...this.list.querySelectorAll("a")].indexOf(document.activeElement);
     this.list.replaceChildren(...first.map((data) => this.item(data)));
+    if (place >= 0) (this.list.querySelectorAll("a")[place] ?? this.input).focus();
     this.next.hidden = results.length <= AT_A_TIME;
     this.status.textContent = said;
   }
@@ -220,7 +234,7 @@ class Search extends HTMLElement {
   item(data) {
     const link = document.createElement("a");
     link.href = data.url;
-    link.textContent = data.meta.title ?? data.url;
+    link.textContent = rejoined(data.meta.title ?? data.url);
     const kind = document.createElement("p");
     kind.className = "hs-kicker";
     const radio = this.radios.find((one) => one.value && one.value === data.kind);
