@@ -57,5 +57,8 @@ def _resource(places: Places, dataset: Dataset, index: int, resource: Resource) 
     if resource.path and resource.path not in places.folder.files:
         values = {"path": resource.path, "did_you_mean": closest(resource.path, sorted(places.folder.files))}
         yield Diagnostic("HS506", places.at("dataset", dataset.id, "resources", index, "path"), values)
+    elif resource.path and (places.folder.root / resource.path).stat().st_size == 0:
+        said = {"id": dataset.id, "path": resource.path}
+        yield Diagnostic("HS514", places.at("dataset", dataset.id, "resources", index, "path"), said)
     if not resource.format:
         yield Diagnostic("HS507", at, {"id": dataset.id, "resource": name})

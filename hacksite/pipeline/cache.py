@@ -11,3 +11,6 @@ PICTURES = f"{CACHE}/pictures"
 
 PICTURE_RECORD = f"{CACHE}/pictures.json"
 """What was found out about each picture file, by its name."""
+
+PROFILES = f"{CACHE}/profiles"
+"""What data files hold, by their content."""

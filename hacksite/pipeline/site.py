@@ -22,6 +22,7 @@ from hacksite.emit.theme import theme_files
 from hacksite.model import Event
 from hacksite.pipeline.history import revisions
 from hacksite.pipeline.pictures import PictureSet
+from hacksite.pipeline.profiles import profiles
 from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
 from hacksite.views.agenda import Calendar, calendars
@@ -182,7 +183,8 @@ def plan_site(
     pictures = PictureSet(root, files, whole_pictures)
     dressed = pictures.dressed(event)
     revised = revisions(event, root, settings.at)
-    seen = scenes(dressed, settings.at, settings.site_url, revised, search=settings.search)
+    looked_at = profiles(event, root, files)
+    seen = scenes(dressed, settings.at, settings.site_url, revised, looked_at, search=settings.search)
     made = tuple(language_site(scene) for scene in seen)
     return Site(made, settings, root, files, pictures)
 

@@ -16,6 +16,7 @@ from hacksite.views.cards import (
     session_card,
 )
 from hacksite.views.facets import card_rows, filters_of
+from hacksite.views.inside import ColumnView, TableView, described, fault, inside
 from hacksite.views.layout import (
     ItemView,
     ListView,
@@ -27,6 +28,7 @@ from hacksite.views.layout import (
     section_page,
     shelf,
 )
+from hacksite.views.loading import WayToOpen, ways_to_open
 from hacksite.views.marks import dataset_facets, dataset_marks
 from hacksite.views.page_view import Fact, LinkView, PageView, picture_of
 from hacksite.views.scene import Scene
@@ -36,20 +38,8 @@ from hacksite.wording.dates import short_day
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnView:
-    """A row of the data dictionary."""
-
-    name: str
-    title: Said | None
-    type: str
-    unit: str
-    description: Said | None
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class ResourceView:
-    """A file or address to take the data from, with its columns."""
+    """A file or address to take the data from, with its columns, and what is inside where we looked."""
 
     title: Said
     url: str
@@ -58,6 +48,9 @@ class ResourceView:
     description: Said | None
     is_sample: bool
     columns: tuple[ColumnView, ...]
+    inside: TableView | None = None
+    fault: str = ""
+    ways: tuple[WayToOpen, ...] = ()
 
 
 def datasets_page(scene: Scene) -> PageView:
@@ -158,17 +151,12 @@ def _temporal(scene: Scene, dataset: Dataset) -> str:
 
 def _resource(scene: Scene, resource: Resource) -> ResourceView:
     title = resource.title.say(scene.language) if resource.title else Said(_unnamed(resource), "")
-    columns = tuple(
-        ColumnView(
-            c.name, scene.say(c.title), scene.words(f"type.{c.type}") if c.type != "any" else "",
-            c.unit or "", scene.say(c.description), c.example or "",
-        )
-        for c in resource.columns
-    )  # fmt: skip
     kind = " ".join(present(resource.format or resource.mediatype, resource.encoding))
     return ResourceView(
         title, resource.url or quote(resource.path or ""), kind, size(scene, resource.bytes),
-        scene.say(resource.description), resource.sample or bool(resource.path), columns,
+        scene.say(resource.description), resource.sample or bool(resource.path),
+        tuple(described(scene, column) for column in resource.columns),
+        inside(scene, resource), fault(scene, resource), ways_to_open(scene, resource),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from hacksite.model import (
     Text,
     Track,
 )
+from hacksite.source.table import TableProfile
 from hacksite.views.addresses import Addresses, addresses_of
 from hacksite.views.backlinks import Backlinks, backlinks
 from hacksite.views.page_view import Card
@@ -62,6 +63,8 @@ class Scene:
     """Whether pages offer a search."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     """When each entry of the calendars last changed, by UID."""
+    profiles: Mapping[str, TableProfile] = field(default_factory=dict)
+    """What the folder's data files hold, by name."""
 
     def say(self, text: Text | None) -> Said | None:
         """A text for this scene's reader; None stays None."""
@@ -77,6 +80,7 @@ def scenes(
     now: datetime,
     site_url: str = "",
     revisions: Mapping[str, Revision] | None = None,
+    profiles: Mapping[str, TableProfile] | None = None,
     *,
     search: bool = True,
 ) -> tuple[Scene, ...]:
@@ -93,6 +97,7 @@ def scenes(
         Scene(
             seen, index, language, languages, now.astimezone(seen.timezone), phase,
             words_of(language), addresses_of(language, languages[0]), site_url, search, revised,
+            profiles or {},
         )
         for language in languages
     )  # fmt: skip

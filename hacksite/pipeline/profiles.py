@@ -1,0 +1,74 @@
+"""What the event's own data files hold, looked at once and kept by content."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from hacksite.model import Event
+from hacksite.pipeline.cache import PROFILES
+from hacksite.pipeline.parallel import in_parallel
+from hacksite.source.table import TableProfile
+from hacksite.source.table_file import can_look_inside, is_table
+
+_VERSION = 1
+_ADAPTER: TypeAdapter[TableProfile] = TypeAdapter(TableProfile)
+
+
+def profiles(event: Event, root: Path, files: frozenset[str]) -> Mapping[str, TableProfile]:
+    """The profile of each data file of the folder that a dataset names, by its name.
+
+    Empty where DuckDB is not installed (`hacksite[data]`): pages then list the files, no more.
+    """
+    if not can_look_inside():
+        return {}
+    named = {r.path for dataset in event.datasets for r in dataset.resources if r.path}
+    names = sorted(name for name in named & files if is_table(name))
+    kept = {name: root / PROFILES / f"{_digest(root / name)}.json" for name in names}
+    found = {name: _recalled(path) for name, path in kept.items()}
+    new = [name for name, profile in found.items() if profile is None]
+    for name, profile in zip(new, in_parallel(new, partial(_looked_at, root), worth_it=2), strict=True):
+        found[name] = profile
+        _keep(profile, kept[name])
+    _forget_all_but(root, {path.name for path in kept.values()})
+    return {name: profile for name, profile in found.items() if profile is not None}
+
+
+def _looked_at(root: Path, name: str) -> TableProfile:
+    from hacksite.source.table_profile import read_profile
+
+    return read_profile(root / name)
+
+
+def _digest(path: Path) -> str:
+    """Of the content and of the ending, which says how it is read."""
+    with path.open("rb") as file:
+        content = hashlib.file_digest(file, "sha256").hexdigest()
+    return f"{_VERSION}-{content[:24]}-{path.suffix.lower().lstrip('.')}"
+
+
+def _recalled(path: Path) -> TableProfile | None:
+    try:
+        return _ADAPTER.validate_json(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _keep(profile: TableProfile, path: Path) -> None:
+    # Where the folder cannot be written to, its files are looked at again the next time.
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_bytes(_ADAPTER.dump_json(profile))
+        half.replace(path)
+
+
+def _forget_all_but(root: Path, names: set[str]) -> None:
+    with contextlib.suppress(OSError):
+        for path in (root / PROFILES).glob("*.json"):
+            if path.name not in names:
+                path.unlink()
