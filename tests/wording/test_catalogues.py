@@ -25,6 +25,7 @@ SAME = {
         "fact.format",
         "fact.level",
         "fact.links",
+        "map.scale",
         "fact.organisation",
         "fact.team_size",
         "filters.online",
