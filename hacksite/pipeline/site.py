@@ -10,6 +10,9 @@ from urllib.parse import quote
 
 from hacksite import __version__
 from hacksite.emit.artifact import Artifact
+from hacksite.emit.catalog import catalog
+from hacksite.emit.csv_file import csv_file
+from hacksite.emit.data_package import data_package
 from hacksite.emit.event_json import event_json
 from hacksite.emit.filter_index import filter_index
 from hacksite.emit.frab_json import frab_json
@@ -27,6 +30,7 @@ from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
 from hacksite.views.agenda import Calendar, calendars
 from hacksite.views.frab import frab_schedule
+from hacksite.views.inventory import rows_of
 from hacksite.views.page_view import PageView
 from hacksite.views.publication import published
 from hacksite.views.scene import Scene, scenes
@@ -131,10 +135,30 @@ class Site:
         ]
         exports += frab
         yield from frab
+        for made in self.data_exports():
+            exports.append(made)
+            yield made
         about = _file("event.json", "application/json", lambda: b"", first.words("file.event"))
         yield Artifact(
             about.path, "", lambda: event_json(self.scenes, [*exports, about]), about.media_type, about.title
         )
+
+    def data_exports(self) -> Iterator[Artifact]:
+        """The data of the event for portals, programs and spreadsheets; nothing where there is none."""
+        first = self.scenes[0]
+        if not first.event.datasets:
+            return
+        words = first.words
+        yield _file("catalog.jsonld", "application/ld+json", lambda: catalog(first), words("file.catalog"))
+        published = frozenset(artifact.path for artifact in self.media())
+        yield _file(
+            "datapackage.json",
+            "application/json",
+            lambda: data_package(first, published, lambda name: (self.root / name).read_bytes()),
+            words("file.data_package"),
+        )
+        rows = rows_of(first, "dataset")
+        yield _file("datasets.csv", "text/csv", lambda: csv_file(rows), words("file.datasets"))
 
     def media(self) -> Iterator[Artifact]:
         """Pictures and data files that what may be seen refers to; others stay unpublished."""

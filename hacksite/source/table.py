@@ -35,6 +35,8 @@ class ColumnProfile:
     distinct: int = 0
     misfits: int = 0
     misfit: str = ""
+    has_comma: bool = False
+    """Whether its numbers have a decimal comma."""
     least: str = ""
     most: str = ""
     bars: tuple[Bar, ...] = ()

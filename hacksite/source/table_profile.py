@@ -101,6 +101,7 @@ def _column(connection: "DuckDBPyConnection", name: str, rows: int) -> ColumnPro
     counted = sum(bar.count for bar in bars)
     return ColumnProfile(
         name, reading.type, rows - filled, distinct, filled - fitting, _shown(misfit[0]) if misfit else "",
+        reading is _NUMBER and _one(connection, "SELECT count(*) FROM read WHERE contains(c, ',')")[0] > 0,
         least, most, bars, fitting - counted if bars else 0,
     )  # fmt: skip
 
