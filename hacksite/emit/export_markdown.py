@@ -14,7 +14,7 @@ from hacksite.views.home_blocks import Deadline, Followed
 from hacksite.views.page_view import Card, Fact, LinkView, PageView, Part, Picture
 from hacksite.views.project import AwardView, DataUseView, FollowUpView, MemberView
 from hacksite.views.results import FigureView, Laureate
-from hacksite.views.session import SessionRow
+from hacksite.views.session_row import SessionRow
 
 _TITLED = ("title", "section")
 _SILENT = {

@@ -17,6 +17,7 @@ from hacksite.emit.frab_xml import frab_xml
 from hacksite.emit.frame import Frame, FrameKey
 from hacksite.emit.offline import keeping_worker, retiring_worker
 from hacksite.emit.pages import PageMaker
+from hacksite.emit.programme_sheet import programme_sheet
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
 from hacksite.model import Event
@@ -91,6 +92,7 @@ class Site:
                 yield from filter_index(page)
         look = self.scenes[0].event.look
         yield from theme_files(look.primary, look.accent)
+        yield from programme_sheet(self.languages[0].shapes)
         yield _file("sw.js", "text/javascript", self._worker)
         yield from self.exports()
         if self.settings.site_url:

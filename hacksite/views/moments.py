@@ -7,7 +7,7 @@ from hacksite.views.layout import section_link
 from hacksite.views.page_view import LinkView
 from hacksite.views.phase import Phase
 from hacksite.views.scene import Scene
-from hacksite.views.session import SessionRow, session_row
+from hacksite.views.session_row import SessionRow, session_row
 
 
 @dataclass(frozen=True, slots=True)
