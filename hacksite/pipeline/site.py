@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from hacksite import __version__
 from hacksite.emit.artifact import Artifact
+from hacksite.emit.changes_feed import MEDIA_TYPE, changes_feed
 from hacksite.emit.event_json import event_json
 from hacksite.emit.filter_index import filter_index
 from hacksite.emit.frab_json import frab_json
@@ -21,11 +22,12 @@ from hacksite.emit.programme_sheet import programme_sheet
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
 from hacksite.model import Event
-from hacksite.pipeline.history import revisions
+from hacksite.pipeline.history import history
 from hacksite.pipeline.pictures import PictureSet
 from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
 from hacksite.views.agenda import Calendar, calendars
+from hacksite.views.changes import ChangesView
 from hacksite.views.frab import frab_schedule
 from hacksite.views.page_view import PageView
 from hacksite.views.publication import published
@@ -115,6 +117,9 @@ class Site:
                 # A session's own calendar is found on its page.
                 if calendar.is_listed:
                     exports.append(made)
+        feeds = [feed for site in self.languages for feed in _feeds(site)]
+        exports += feeds
+        yield from feeds
         frab = [
             # Source of the media type: IANA, c3voc.
             _file(
@@ -183,8 +188,15 @@ def plan_site(
     files -= _held_back(event, published(event, settings.at), files)
     pictures = PictureSet(root, files, whole_pictures)
     dressed = pictures.dressed(event)
-    revised = revisions(event, root, settings.at)
-    seen = scenes(dressed, settings.at, settings.site_url, revised, search=settings.search)
+    known = history(event, root, settings.at)
+    seen = scenes(
+        dressed,
+        settings.at,
+        settings.site_url,
+        known.revisions,
+        changes=known.changes,
+        search=settings.search,
+    )
     made = tuple(language_site(scene) for scene in seen)
     return Site(made, settings, root, files, pictures)
 
@@ -200,6 +212,15 @@ def _agenda(calendar: Calendar, words: Words) -> bytes:
     from hacksite.emit.agenda import agenda
 
     return agenda(calendar, words)
+
+
+def _feeds(site: LanguageSite) -> Iterator[Artifact]:
+    """What moved, as a feed; none where no history is known."""
+    for page in site.parts:
+        view = page.view
+        if isinstance(view, ChangesView) and view.feed:
+            make = partial(changes_feed, site.scene, page, view)
+            yield _file(view.feed, MEDIA_TYPE, make, page.title.text)
 
 
 def _light(page: PageView) -> PageView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import groupby
 
-from hacksite.model import Said, Session
+from hacksite.model import Room, Said, Session, Track
 from hacksite.views.addresses import Addresses, addresses_of
 from hacksite.views.facets import Filters, Row, filters_of
 from hacksite.views.layout import section_link, section_page
@@ -169,8 +169,26 @@ def page_below(scene: Scene, slugs: Sequence[str], title: Said, view: object, te
     )  # fmt: skip
 
 
+def part_link(scene: Scene, kind: str, part: Track | Room) -> LinkView:
+    """The way to the page of a track or a room; `kind` is the key of its slug."""
+    return LinkView(part.name.say(scene.language), below(scene, scene.addresses.slugs[kind], part.id))
+
+
+def tracks_in_use(scene: Scene) -> tuple[Track, ...]:
+    """The tracks that have a session."""
+    used = {session.track for session in scene.event.sessions}
+    return tuple(track for track in scene.event.tracks if track.id in used)
+
+
+def rooms_in_use(scene: Scene) -> tuple[Room, ...]:
+    """The rooms and places online that have a session."""
+    used = {room for session in scene.event.sessions for room in session.rooms}
+    return tuple(room for room in scene.event.rooms if room.id in used)
+
+
 def _view(scene: Scene, every: tuple[DayView, ...]) -> ProgrammeView:
     words = scene.words
+    moved = Said(words("changes.title"), scene.language)
     return ProgrammeView(
         words("programme.lead"),
         words("programme.zone", zone=str(scene.event.timezone)),
@@ -178,6 +196,9 @@ def _view(scene: Scene, every: tuple[DayView, ...]) -> ProgrammeView:
         tuple(replace(shown, rows=(), grid=None) for shown in every),
         words("programme.empty"),
         subscribe_view(scene),
+        changes=LinkView(moved, below(scene, scene.addresses.slugs["changes"]), "clock"),
+        tracks=tuple(part_link(scene, "tracks", track) for track in tracks_in_use(scene)),
+        rooms=tuple(part_link(scene, "rooms", room) for room in rooms_in_use(scene)),
         shapes=tuple((shown.anchor, shown.grid.shape) for shown in every if shown.grid),
     )
 

@@ -23,7 +23,7 @@ from hacksite.views.backlinks import Backlinks, backlinks
 from hacksite.views.page_view import Card
 from hacksite.views.phase import Phase, phase_at
 from hacksite.views.publication import published
-from hacksite.views.revision import Revision, revisions_from_content
+from hacksite.views.revision import Change, Revision, revisions_from_content
 from hacksite.wording import Words, words_of
 
 
@@ -62,6 +62,8 @@ class Scene:
     """Whether pages offer a search."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     """When each entry of the calendars last changed, by UID."""
+    changes: tuple[Change, ...] | None = None
+    """How sessions changed, newest first; None where no history tells it."""
 
     def say(self, text: Text | None) -> Said | None:
         """A text for this scene's reader; None stays None."""
@@ -78,6 +80,7 @@ def scenes(
     site_url: str = "",
     revisions: Mapping[str, Revision] | None = None,
     *,
+    changes: tuple[Change, ...] | None = None,
     search: bool = True,
 ) -> tuple[Scene, ...]:
     """The scenes of a site, one per language, first language first.
@@ -92,7 +95,7 @@ def scenes(
     return tuple(
         Scene(
             seen, index, language, languages, now.astimezone(seen.timezone), phase,
-            words_of(language), addresses_of(language, languages[0]), site_url, search, revised,
+            words_of(language), addresses_of(language, languages[0]), site_url, search, revised, changes,
         )
         for language in languages
     )  # fmt: skip

@@ -10,6 +10,7 @@ from hacksite.views.accessibility import accessibility_page, accessibility_statu
 from hacksite.views.addresses import SECTIONS
 from hacksite.views.agenda import calendar_path
 from hacksite.views.challenge import challenge_page, challenges_page
+from hacksite.views.changes import changes_page
 from hacksite.views.dataset import dataset_page, datasets_page
 from hacksite.views.faq_entry import faq_page
 from hacksite.views.home import home_page, words_of_days
@@ -28,6 +29,7 @@ from hacksite.views.plan import plan_page
 from hacksite.views.practical import contact_links, practical_page
 from hacksite.views.programme import ProgrammeView, programme_pages
 from hacksite.views.programme_grid import Shape
+from hacksite.views.programme_parts import part_pages
 from hacksite.views.project import project_page, projects_page
 from hacksite.views.results import results_page
 from hacksite.views.scene import Scene
@@ -90,7 +92,7 @@ class LanguageSite:
     outline: Outline
     sections: tuple[PageView, ...]
     parts: tuple[PageView, ...] = ()
-    """Pages below a section that are no item: the days of a long programme."""
+    """Pages below a section that are no item: the days of a long programme, tracks, rooms, what moved."""
 
     @property
     def shapes(self) -> tuple[tuple[str, Shape], ...]:
@@ -114,7 +116,8 @@ class LanguageSite:
 
 def language_site(scene: Scene) -> LanguageSite:
     """The site of one language."""
-    programme, *parts = programme_pages(scene)
+    programme, *own_days = programme_pages(scene)
+    parts = (*own_days, *part_pages(scene), changes_page(scene)) if scene.event.sessions else ()
     sections = [
         home_page(scene), challenges_page(scene), datasets_page(scene), programme,
         practical_page(scene), people_page(scene), partners_page(scene), faq_page(scene),
@@ -127,7 +130,7 @@ def language_site(scene: Scene) -> LanguageSite:
     search = (search_page(scene),) if scene.search else ()
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
     pages = (*sections, plan, *search, *unlisted)
-    return LanguageSite(scene, outline, pages, tuple(parts))
+    return LanguageSite(scene, outline, pages, parts)
 
 
 def _only_first(scene: Scene, page: PageView) -> tuple[PageView, ...]:
