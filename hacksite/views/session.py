@@ -87,7 +87,7 @@ def _facts(scene: Scene, session: Session) -> tuple[Fact, ...]:
         fact(scene, "where", links=[part_link(scene, "rooms", room) for room in rooms]),
         fact(scene, "floor", *(room.floor for room in onsite), links=ways),
         fact(scene, "join", links=online),
-        fact(scene, "capacity", *(words("room.capacity", n=r.capacity) for r in onsite if r.capacity)),
+        fact(scene, "capacity", *(str(room.capacity) for room in onsite if room.capacity)),
         fact(scene, "format", words(f"format.{_format(rooms)}") if rooms else None),
         fact(scene, "track", links=[part_link(scene, "tracks", track)] if track else ()),
         fact(scene, "language", language_in(spoken, scene.language)),

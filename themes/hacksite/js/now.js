@@ -31,7 +31,7 @@ export function momentsAt(sessions, now) {
 class Now extends HTMLElement {
   connectedCallback() {
     this.boxes = ["now", "next"].map((name) => this.querySelector(`.hs-moments__${name}`));
-    this.link = this.querySelector("a");
+    this.link = this.querySelector(":scope > a");
     this.sessions = sessionsOf(this.link ? document : this);
     this.places = this.sessions.map(({ element }) => element.parentElement);
     this.shown = "";
