@@ -76,6 +76,7 @@ class ProgrammeView:
     """The programme, or one day of it.
 
     `days` are shown with their sessions; `every_day` leads to all. The way to subscribe is on the first page.
+    On a page of one day, `day` is that day, and `next_day` leads on.
     """
 
     lead: str
@@ -89,6 +90,7 @@ class ProgrammeView:
     rooms: tuple[LinkView, ...] = ()
     changes: LinkView | None = None
     day: DayView | None = None
+    next_day: LinkView | None = None
     shapes: tuple[tuple[str, Shape], ...] = ()
     """The grids of every day, by the day's anchor: the same for all pages, which share a style sheet."""
     applications: tuple[str, ...] = ("schedule.xml", "schedule.json")
@@ -129,7 +131,11 @@ def programme_pages(scene: Scene) -> tuple[PageView, ...]:
     if not is_long(scene):
         return (replace(first, view=replace(head, filters=_filters(scene, every))),)
     whole = replace(head, days=())
-    pages = (_day_page(scene, first, head, shown) for shown in every)
+    following = (*(LinkView(Said(d.title, scene.language), d.url) for d in every[1:]), None)
+    pages = (
+        _day_page(scene, first, replace(head, next_day=after), shown)
+        for shown, after in zip(every, following, strict=True)
+    )
     return (replace(first, view=whole), *pages)
 
 

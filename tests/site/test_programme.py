@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.settings import Settings
+from tests.conftest import EventFolder
 from tests.site.browsing import Witness, served
 from tests.site.conftest import PHASES, SampleAt
 
@@ -155,6 +159,28 @@ def test_on_paper_each_day_is_one_page_of_a4_and_no_session_is_cut(
     expect(page.locator(".hs-filters__form, .hs-views, .hs-subscribe").locator("visible=true")).to_have_count(
         0
     )
+
+
+def test_a_crowded_day_still_is_one_page_of_paper(
+    event_folder: EventFolder, tmp_path: Path, browser: Browser
+) -> None:
+    rooms = "rooms: [" + ", ".join(f"{{id: r{n}, name: Room number {n}}}" for n in range(6)) + "]\n"
+    sessions = "".join(
+        f"- {{id: s{n}, title: A session with a title that is neither short nor long {n}, kind: talk, "
+        f"start: '{9 + n // 6}h', end: '{10 + n // 6}h', rooms: [r{n % 6}]}}\n"
+        for n in range(40)
+    )
+    folder = event_folder(
+        {"event.yml": f"title: H\nstart: 2027-03-27\nlanguages: en\n{rooms}", "schedule.yml": sessions}
+    )
+    built = build_folder(folder, tmp_path / "site", Settings(PHASES["open"], "", host="plain"))
+    assert built.written is not None, built.checked.report.errors
+    page = browser.new_page()
+    with served(tmp_path / "site") as origin:
+        page.goto(f"{origin}programme/")
+        pages = pages_of(page.pdf(format="A4"))
+    page.close()
+    assert pages == 1
 
 
 def pages_of(pdf: bytes) -> int:

@@ -78,7 +78,7 @@ class Now extends HTMLElement {
   /** The way to what goes on, here or on the page of its day; there is none before and after. */
   lead(now, next) {
     this.target = (now.at(-1) ?? next[0])?.element;
-    const today = [...document.querySelectorAll(".hs-days li[data-start]")].find(({ dataset }) => (
+    const today = [...document.querySelectorAll("li[data-start]")].find(({ dataset }) => (
       Date.parse(dataset.start) <= Date.now() && Date.now() < Date.parse(dataset.end)
     ));
     this.link.hidden = !this.target && !today;
