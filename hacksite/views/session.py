@@ -128,7 +128,10 @@ def _changes(scene: Scene, session: Session) -> tuple[Part, ...]:
 def _neighbours(scene: Scene, session: Session) -> Iterator[Neighbour]:
     """The sessions just before and after in its room; in its track where it has no room."""
     key = "room" if session.rooms else "track"
-    places = session.rooms or present(session.track)
+    rooms = [scene.index.room[room] for room in session.rooms if room in scene.index.room]
+    # A place online beside a room only carries what happens there.
+    onsite = tuple(room.id for room in rooms if room.kind == "onsite")
+    places = onsite or session.rooms or present(session.track)
     ids = {item for place in places for item in scene.index.backlinks.of(key, place, "session")}
     shared = [scene.index.session[item] for item in ids - {session.id}]
     before = [s for s in shared if s.end.astimezone(UTC) <= session.start.astimezone(UTC)]
