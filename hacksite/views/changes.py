@@ -74,10 +74,11 @@ def change_view(scene: Scene, change: Change) -> ChangeView | None:
         return None
     kinds = tuple(_kinds(change))
     url = scene.addresses.item("session", change.session) if change.session in scene.index.session else ""
+    said = ", ".join(scene.words(f"changes.{kind}") for kind in kinds)
     made = change.when.astimezone(scene.event.timezone)
     return ChangeView(
         f"{change.session}/{int(change.when.timestamp())}",
-        ", ".join(scene.words(f"changes.{kind}") for kind in kinds),
+        f"{said[:1].upper()}{said[1:]}",
         _text(scene, told.title),
         url,
         made.isoformat(),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hacksite.model import Room, Said, Session
 from hacksite.views.agenda import calendar_path
 from hacksite.views.cards import challenge_card, dataset_card, person_card
-from hacksite.views.changes import changes_of
+from hacksite.views.changes import ChangeView, changes_of
 from hacksite.views.layout import ItemView, fact, item_page, present, shelf
 from hacksite.views.page_view import Fact, LinkView, PageView, Part
 from hacksite.views.programme import part_link, programme_day
@@ -112,17 +112,16 @@ def _changed(scene: Scene, session: Session) -> str:
 
 def _changes(scene: Scene, session: Session) -> tuple[Part, ...]:
     """How the session moved, newest first; nothing where it did not, or no history tells."""
-    rows = tuple(
-        Said(
-            scene.words(
-                "session.change", day=short_day(datetime.fromisoformat(row.made), scene.words),
-                kind=row.kind, text=" ; ".join(line.text for line in row.lines),
-            ).rstrip(" :"),
-            scene.language,
-        )
-        for row in changes_of(scene, session.id)
-    )  # fmt: skip
+    rows = tuple(Said(_change(scene, row), scene.language) for row in changes_of(scene, session.id))
     return (Part(scene.words("session.changes"), items=rows, anchor="changes"),) if rows else ()
+
+
+def _change(scene: Scene, row: ChangeView) -> str:
+    """A change in one line."""
+    kind = f"{row.kind[:1].lower()}{row.kind[1:]}"
+    made = short_day(datetime.fromisoformat(row.made), scene.words)
+    text = ", ".join(line.text for line in row.lines)
+    return scene.words("session.change" if text else "session.change_alone", day=made, kind=kind, text=text)
 
 
 def _neighbours(scene: Scene, session: Session) -> Iterator[Neighbour]:

@@ -78,7 +78,7 @@ def test_what_was_added_moved_renamed_cancelled_and_withdrawn_is_told_by_day_new
             "Changes of Saturday 2 January 2027",
             [
                 (
-                    "Moved, Another room 13:00 | Opening | Saturday 27 March, 09:30 – 10:30 (instead of: "
+                    "Moved, another room 13:00 | Opening | Saturday 27 March, 09:30 – 10:30 (instead of: "
                     "Saturday 27 March, 09:00 – 10:00) | Loft (instead of: Hall)"
                 )
             ],
@@ -91,7 +91,7 @@ def test_another_language_says_the_same(folder: Path) -> None:
     commit(folder, LATER + LUNCH, 2)
     ((_, (told,)),) = changes(built(folder), "fr/programme/changements/index.html")
     assert told == (
-        "Déplacée, Autre salle 13 h | Opening | samedi 27 mars, 9 h 30 – 10 h 30 (au lieu de : "
+        "Déplacée, autre salle 13 h | Opening | samedi 27 mars, 9 h 30 – 10 h 30 (au lieu de : "
         "samedi 27 mars, 9 h – 10 h) | Loft (au lieu de : Halle)"
     )
 
@@ -168,7 +168,7 @@ def test_the_feed_keeps_the_rules_of_atom(site_url: str, folder: Path) -> None:
     # An entry without content needs an alternate link; ours have both where an address is known.
     assert all(entry.findtext("a:content", "", ATOM) for entry in entries)
     assert [entry.findtext("a:title", "", ATOM) for entry in entries] == [
-        "Added: Talk <b>&amp;", "Cancelled: Lunch", "Moved, Another room: Opening",
+        "Added: Talk <b>&amp;", "Cancelled: Lunch", "Moved, another room: Opening",
     ]  # fmt: skip
 
 

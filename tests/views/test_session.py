@@ -77,7 +77,7 @@ def test_a_session_that_moved_says_how_and_another_one_nothing(read: Read) -> No
     (part,) = shown(read, "second", changes).parts
     assert [item.text for item in part.items] == [
         (
-            "1 February 2027, Moved: Saturday 27 March, 10:00 – 11:00 "
+            "1 February 2027, moved: Saturday 27 March, 10:00 – 11:00 "
             "(instead of: Saturday 27 March, 09:00 – 10:00)"
         )
     ]
