@@ -139,7 +139,8 @@ def test_filters_narrow_the_grid_where_it_stands(page: Page) -> None:
 
 
 def test_room_names_stay_in_sight(page: Page) -> None:
-    page.evaluate("document.getElementById('diner').scrollIntoView({block: 'center'})")
+    page.evaluate("document.getElementById('diner').scrollIntoView({block: 'center', behavior: 'instant'})")
+    page.wait_for_function("document.getElementById('diner').getBoundingClientRect().top < innerHeight")
     box = page.locator(f"[aria-labelledby='d{DAYS[0]}'] .hs-grid__rooms").bounding_box()
     assert box is not None
     assert abs(box["y"]) < 2
