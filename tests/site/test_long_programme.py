@@ -29,6 +29,10 @@ end: 2025-02-02
 languages: en
 timezone: Europe/Brussels
 """
+IS_SEEN = """() => [...document.querySelectorAll("[aria-current=time]")].some(row => {
+  const box = row.getBoundingClientRect();
+  return box.top >= 0 && box.top < innerHeight && box.left >= 0 && box.left < innerWidth;
+})"""
 TITLE = has_class("hs-session__title")
 DAYS = ("2025-02-01", "2025-02-02")
 HEAVIEST_PAGE_BYTES = 250_000
@@ -68,7 +72,7 @@ def test_the_programme_leads_to_its_days_tracks_and_rooms(site: BuiltSite) -> No
     assert head.xpath(f"{days}/a/@href") == [f"../programme/{day}/" for day in DAYS]
     assert texts(head, f"{days}/span") == ["543 sessions", "562 sessions"]
     assert head.xpath("//*[contains(@class, 'hs-session')]") == []
-    assert len(head.xpath("//*[@class='hs-parts']//a")) == 79 + 35
+    assert len(head.xpath("//*[@class='hs-parts']//a")) == 78 + 35
 
 
 def test_every_session_is_on_the_page_of_its_day_once(site: BuiltSite) -> None:
@@ -122,7 +126,7 @@ def test_now_leads_to_the_page_of_the_day(page: Page, home: str) -> None:
     page.goto(f"{home}programme/2025-02-01/")
     page.get_by_role("link", name="Now", exact=True).click()
     page.wait_for_url("**/programme/2025-02-02/#now")
-    expect(page.locator("[aria-current=time]").first).to_be_in_viewport()
+    page.wait_for_function(IS_SEEN)
 
 
 def test_axe_finds_nothing_on_a_long_day(page: Page, home: str) -> None:

@@ -110,7 +110,7 @@ def test_the_programme_marks_what_goes_on_without_interrupting_anyone(visit: Vis
     ]  # fmt: skip
     assert page.locator("hs-now [aria-live], hs-now[role], .hs-session [role=status]").count() == 0
     page.get_by_role("link", name="Maintenant").click()
-    assert page.url.endswith("#travail-samedi")
+    assert page.url.endswith("#balade-riviere")
     page.clock.run_for(15 * 60_000)
     assert "atelier-series" in current.evaluate_all("rows => rows.map(row => row.id)")
 

@@ -77,7 +77,9 @@ class Now extends HTMLElement {
 
   /** The way to what goes on, here or on the page of its day; there is none before and after. */
   lead(now, next) {
-    this.target = (now.at(-1) ?? next[0])?.element;
+    // What began last is what most readers look for, more than what has gone on since the morning.
+    const latest = Math.max(...now.map(({ start }) => start));
+    this.target = (now.find(({ start }) => start === latest) ?? next[0])?.element;
     const today = [...document.querySelectorAll("li[data-start]")].find(({ dataset }) => (
       Date.parse(dataset.start) <= Date.now() && Date.now() < Date.parse(dataset.end)
     ));
