@@ -7,14 +7,17 @@ from typing import Any
 import frontmatter
 
 from hacksite.model import Said
+from hacksite.views.changes import ChangeView
 from hacksite.views.dataset import ResourceView
 from hacksite.views.faq_entry import QuestionView
 from hacksite.views.home import HomeFact
 from hacksite.views.home_blocks import Deadline, Followed
 from hacksite.views.page_view import Card, Fact, LinkView, PageView, Part, Picture
+from hacksite.views.programme import DayView
 from hacksite.views.project import AwardView, DataUseView, FollowUpView, MemberView
 from hacksite.views.results import FigureView, Laureate
-from hacksite.views.session import SessionRow
+from hacksite.views.session import Neighbour
+from hacksite.views.session_row import SessionRow
 
 _TITLED = ("title", "section")
 _SILENT = {
@@ -34,6 +37,10 @@ _SILENT = {
     "filters",
     "paging",
     "themes",
+    "every_day",
+    "day",
+    "next_day",
+    "shapes",
 }
 
 
@@ -131,6 +138,20 @@ def _session(row: SessionRow, resolve: Callable[[str], str], level: int) -> str:
     return "- " + " — ".join(part for part in parts if part)
 
 
+def _day(day: DayView, resolve: Callable[[str], str], level: int) -> str:
+    rows = "\n".join(_session(row, resolve, level) for row in day.rows)
+    return f"{'#' * level} {day.title}\n\n{rows}"
+
+
+def _change(row: ChangeView, resolve: Callable[[str], str], level: int) -> str:
+    title = f"[{row.title.text}]({resolve(row.url)})" if row.url else row.title.text
+    return " — ".join([f"- {row.kind}", title, *(line.text for line in row.lines)])
+
+
+def _neighbour(row: Neighbour, resolve: Callable[[str], str], level: int) -> str:
+    return f"- **{row.label}** [{row.session.label.text}]({resolve(row.session.url)}), {row.hours}"
+
+
 def _question(row: QuestionView, resolve: Callable[[str], str], level: int) -> str:
     return f"{'#' * level} {row.question.text}\n\n{row.answer.text}"
 
@@ -153,6 +174,9 @@ _WRITERS: dict[type, Callable[[Any, Callable[[str], str], int], str]] = {
     Part: _part,
     Picture: _picture,
     SessionRow: _session,
+    DayView: _day,
+    ChangeView: _change,
+    Neighbour: _neighbour,
     QuestionView: _question,
     Laureate: _laureate,
     ResourceView: _resource,
@@ -169,4 +193,4 @@ _WRITERS: dict[type, Callable[[Any, Callable[[str], str], int], str]] = {
         f"{_link(row.dataset, resolve, level)} {_text(row.use)} {_text(row.feedback)}".rstrip()
     ),
 }
-_LINES = set(_WRITERS) - {Part, Picture, QuestionView, Laureate}
+_LINES = set(_WRITERS) - {DayView, Part, Picture, QuestionView, Laureate}

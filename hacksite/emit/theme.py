@@ -15,6 +15,7 @@ from hacksite import __version__
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.cover import cover
 from hacksite.emit.frame import BASE
+from hacksite.emit.programme_sheet import programme_sheet_path
 from hacksite.model import Said
 from hacksite.model.palette import palette
 from hacksite.wording import direction_of
@@ -63,6 +64,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters["link"] = link
+    env.filters["sheet"] = programme_sheet_path
     env.globals.update(asset=asset, cover=drawing, icon=icon, qr=qr, script=script, font=FONT)
     return env
 

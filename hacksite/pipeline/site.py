@@ -11,6 +11,7 @@ from urllib.parse import quote
 from hacksite import __version__
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.catalog import catalog
+from hacksite.emit.changes_feed import MEDIA_TYPE, changes_feed
 from hacksite.emit.csv_file import csv_file
 from hacksite.emit.data_package import data_package
 from hacksite.emit.event_json import event_json
@@ -20,15 +21,17 @@ from hacksite.emit.frab_xml import frab_xml
 from hacksite.emit.frame import Frame, FrameKey
 from hacksite.emit.offline import keeping_worker, retiring_worker
 from hacksite.emit.pages import PageMaker
+from hacksite.emit.programme_sheet import programme_sheet
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
 from hacksite.model import Event
-from hacksite.pipeline.history import revisions
+from hacksite.pipeline.history import history
 from hacksite.pipeline.pictures import PictureSet
 from hacksite.pipeline.profiles import profiles
 from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
 from hacksite.views.agenda import Calendar, calendars
+from hacksite.views.changes import ChangesView
 from hacksite.views.frab import frab_schedule
 from hacksite.views.inventory import rows_of
 from hacksite.views.page_view import PageView
@@ -96,6 +99,7 @@ class Site:
                 yield from filter_index(page)
         look = self.scenes[0].event.look
         yield from theme_files(look.primary, look.accent)
+        yield from programme_sheet(self.languages[0].shapes)
         yield _file("sw.js", "text/javascript", self._worker)
         yield from self.exports()
         if self.settings.site_url:
@@ -118,6 +122,9 @@ class Site:
                 # A session's own calendar is found on its page.
                 if calendar.is_listed:
                     exports.append(made)
+        feeds = [feed for site in self.languages for feed in _feeds(site)]
+        exports += feeds
+        yield from feeds
         frab = [
             # Source of the media type: IANA, c3voc.
             _file(
@@ -206,9 +213,16 @@ def plan_site(
     files -= _held_back(event, published(event, settings.at), files)
     pictures = PictureSet(root, files, whole_pictures)
     dressed = pictures.dressed(event)
-    revised = revisions(event, root, settings.at)
-    looked_at = profiles(event, root, files)
-    seen = scenes(dressed, settings.at, settings.site_url, revised, looked_at, search=settings.search)
+    known = history(event, root, settings.at)
+    seen = scenes(
+        dressed,
+        settings.at,
+        settings.site_url,
+        known.revisions,
+        changes=known.changes,
+        profiles=profiles(event, root, files),
+        search=settings.search,
+    )
     made = tuple(language_site(scene) for scene in seen)
     return Site(made, settings, root, files, pictures)
 
@@ -224,6 +238,15 @@ def _agenda(calendar: Calendar, words: Words) -> bytes:
     from hacksite.emit.agenda import agenda
 
     return agenda(calendar, words)
+
+
+def _feeds(site: LanguageSite) -> Iterator[Artifact]:
+    """What moved, as a feed; none where no history is known."""
+    for page in site.parts:
+        view = page.view
+        if isinstance(view, ChangesView) and view.feed:
+            make = partial(changes_feed, site.scene, page, view)
+            yield _file(view.feed, MEDIA_TYPE, make, page.title.text)
 
 
 def _light(page: PageView) -> PageView:

@@ -12,6 +12,8 @@ SECTIONS = (
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 
+_PARTS = ("page", "changes", "tracks", "rooms")
+
 SECTION_OF = {
     "challenge": "challenges",
     "dataset": "data",
@@ -30,7 +32,7 @@ SECTION_OF = {
 class Addresses:
     """The addresses of one language. The event's first language is at the root.
 
-    `slugs` are the names of sections, and `page`, that of the further pages of a list.
+    `slugs` are the names of sections; of `page`, the further pages of a list; and of the programme's parts.
     """
 
     language: str
@@ -54,5 +56,5 @@ class Addresses:
 def addresses_of(language: str, first_language: str) -> Addresses:
     """The addresses of a language; section names are in that language's words."""
     words = words_of(language)
-    slugs = {key: words(f"slug.{key}") for key in (*SECTIONS, "page") if key != "home"}
+    slugs = {key: words(f"slug.{key}") for key in (*SECTIONS, *_PARTS) if key != "home"}
     return Addresses(language, "" if language == first_language else f"{language}/", slugs)

@@ -23,8 +23,8 @@ from hacksite.views.frab_tree import (
     FrabTrack,
 )
 from hacksite.views.frab_words import address, clean, instant
+from hacksite.views.programme import DAY_BEGINS, programme_day
 from hacksite.views.scene import Scene
-from hacksite.views.session import DAY_BEGINS, programme_day
 
 _NAMESPACE = UUID("6f1e3b52-0c2b-5a0e-9f5b-2d6a4c6d9b10")
 _LONGEST_MINUTES = 99 * 60 + 59

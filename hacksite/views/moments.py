@@ -1,4 +1,4 @@
-"""Now and next: what is going on at the event."""
+"""Now and next: what is going on at the event, and what is still to come."""
 
 from dataclasses import dataclass
 from datetime import UTC
@@ -6,31 +6,37 @@ from datetime import UTC
 from hacksite.views.layout import section_link
 from hacksite.views.page_view import LinkView
 from hacksite.views.phase import Phase
+from hacksite.views.programme import DayView, days
 from hacksite.views.scene import Scene
-from hacksite.views.session import SessionRow, session_row
+
+_MOST = 60
+"""The home page stays light; a build lasts for the hours that this many sessions take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """What is going on: sessions under way, and the next ones."""
+    """The sessions under way and still to come, by day: a page is read long after it was made.
 
-    now: tuple[SessionRow, ...]
-    next: tuple[SessionRow, ...]
+    `until` is the instant from which some are missing; "" where none are.
+    """
+
+    days: tuple[DayView, ...]
+    until: str
     programme: LinkView
 
 
 def moments(scene: Scene) -> Moments | None:
-    """Now and next; None before and after the event, and without a programme."""
-    sessions = [s for s in scene.event.sessions if s.status != "cancelled"]
-    if scene.phase not in {Phase.LIVE, Phase.RESTITUTION} or not sessions:
-        return None
+    """What is left of the programme; None before and after the event, and without a programme."""
     # Instants, for wall-clock times of one zone compare as they look, twice the same in autumn.
     now = scene.now.astimezone(UTC)
-    going_on = sorted((s for s in sessions if s.start <= now < s.end), key=lambda s: s.start)
-    coming = sorted((s for s in sessions if s.start > now), key=lambda s: s.start)
-    soon = [s for s in coming if s.start == coming[0].start] if coming else []
+    left = sorted(
+        (s for s in scene.event.sessions if s.end.astimezone(UTC) > now),
+        key=lambda s: (s.start.astimezone(UTC), s.id),
+    )
+    if scene.phase not in {Phase.LIVE, Phase.RESTITUTION} or not scene.event.sessions:
+        return None
     return Moments(
-        tuple(session_row(scene, s) for s in going_on),
-        tuple(session_row(scene, s) for s in soon),
+        days(scene, left[:_MOST], grids=False),
+        left[_MOST].start.isoformat() if len(left) > _MOST else "",
         section_link(scene, "programme"),
     )

@@ -28,12 +28,46 @@ class Revision:
     is_known: bool = True
 
 
+Texts = tuple[tuple[str, str], ...]
+"""A text in its languages, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What readers went by: a session's name, hours, rooms and whether it takes place.
+
+    `start` and `end` are local, with their offset; `names` are those of the rooms, whose ids are `rooms`.
+    """
+
+    title: Texts
+    start: str
+    end: str
+    rooms: tuple[str, ...]
+    names: tuple[Texts, ...]
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a session, in UTC. It was added where `before` is None, withdrawn where `after` is."""
+
+    session: str
+    when: datetime
+    before: Told | None
+    after: Told | None
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Digests of what an entry says in any language, and of its time, place and status alone."""
+    """Digests of what an entry says in any language, and of its time, place and status alone.
+
+    `told` is what a session says in full; None for other entries.
+    """
 
     said: str
     moved: str
+    session: str = ""
+    told: Told | None = None
 
 
 def session_uid(event: Event, item: str) -> str:
@@ -88,7 +122,8 @@ def _contents(event: Event) -> Iterator[tuple[str, Content]]:
             moved, _texts(session.title), _texts(session.summary or session.body), session.kind,
             _texts(track.name) if track else None, [(_texts(r.name), r.kind, r.url) for r in there],
         )  # fmt: skip
-        yield session_uid(event, session.id), Content(_digest(said), _digest(moved))
+        told = _told(session, there)
+        yield session_uid(event, session.id), Content(_digest(said), _digest(moved), session.id, told)
     for milestone in event.milestones:
         yield deadline_uid(event, milestone.id), _milestone(milestone)
     closes = event.registration.closes
@@ -98,6 +133,17 @@ def _contents(event: Event) -> Iterator[tuple[str, Content]]:
     days = (event.first_day, event.last_day, place, event.status)
     whole = (days, _texts(event.title), _texts(event.summary or event.tagline), event.format)
     yield event_uid(event), Content(_digest(whole), _digest(days))
+
+
+def _told(session: Session, rooms: list[Room]) -> Told:
+    return Told(
+        tuple(_texts(session.title) or ()),
+        session.start.isoformat(),
+        session.end.isoformat(),
+        tuple(room.id for room in rooms),
+        tuple(tuple(_texts(room.name) or ()) for room in rooms),
+        session.status == "cancelled",
+    )
 
 
 def is_onsite(event: Event, rooms: list[Room]) -> bool:

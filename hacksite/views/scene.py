@@ -24,7 +24,7 @@ from hacksite.views.backlinks import Backlinks, backlinks
 from hacksite.views.page_view import Card
 from hacksite.views.phase import Phase, phase_at
 from hacksite.views.publication import published
-from hacksite.views.revision import Revision, revisions_from_content
+from hacksite.views.revision import Change, Revision, revisions_from_content
 from hacksite.wording import Words, words_of
 
 
@@ -63,6 +63,8 @@ class Scene:
     """Whether pages offer a search."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     """When each entry of the calendars last changed, by UID."""
+    changes: tuple[Change, ...] | None = None
+    """How sessions changed, newest first; None where no history tells it."""
     profiles: Mapping[str, TableProfile] = field(default_factory=dict)
     """What the folder's data files hold, by name."""
 
@@ -80,8 +82,9 @@ def scenes(
     now: datetime,
     site_url: str = "",
     revisions: Mapping[str, Revision] | None = None,
-    profiles: Mapping[str, TableProfile] | None = None,
     *,
+    changes: tuple[Change, ...] | None = None,
+    profiles: Mapping[str, TableProfile] | None = None,
     search: bool = True,
 ) -> tuple[Scene, ...]:
     """The scenes of a site, one per language, first language first.
@@ -96,7 +99,7 @@ def scenes(
     return tuple(
         Scene(
             seen, index, language, languages, now.astimezone(seen.timezone), phase,
-            words_of(language), addresses_of(language, languages[0]), site_url, search, revised,
+            words_of(language), addresses_of(language, languages[0]), site_url, search, revised, changes,
             profiles or {},
         )
         for language in languages

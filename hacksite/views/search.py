@@ -31,5 +31,8 @@ def kind_of(page: PageView) -> str:
     paging = getattr(page.view, "paging", None)
     if not page.listed or page.section == "plan" or (paging and paging.number > 1):
         return ""
+    if getattr(page.view, "day", None) or page.template == "changes.html":
+        # Each session is found by itself.
+        return ""
     name = page.template.removesuffix(".html")
     return name if name in KINDS else "page"

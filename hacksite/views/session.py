@@ -1,151 +1,43 @@
-"""What the programme says: by day, and one page per session."""
+"""What the page of a session says, and its row in the programme."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-from itertools import groupby
+from datetime import UTC, datetime
 
-from hacksite.model import Said, Session
+from hacksite.model import Room, Said, Session
 from hacksite.views.agenda import calendar_path
 from hacksite.views.cards import challenge_card, dataset_card, person_card
-from hacksite.views.facets import Filters, Row, filters_of
-from hacksite.views.layout import ItemView, fact, item_page, present, section_page, shelf
-from hacksite.views.marks import session_facets, session_marks
-from hacksite.views.page_view import LinkView, PageView
+from hacksite.views.changes import ChangeView, changes_of
+from hacksite.views.layout import ItemView, fact, item_page, present, shelf
+from hacksite.views.page_view import Fact, LinkView, PageView, Part
+from hacksite.views.programme import part_link, programme_day
+from hacksite.views.revision import session_uid
 from hacksite.views.scene import Scene
-from hacksite.views.subscribe import SubscribeView, subscribe_view
+from hacksite.views.session_row import SessionRow, session_row
 from hacksite.wording import language_in
-from hacksite.wording.collation import words_in
-from hacksite.wording.dates import chip_day, day, hours
-
-DAY_BEGINS = time(5)
-"""A session that starts before this hour belongs to the day before. Source: pretalx, DAY_START_HOUR."""
+from hacksite.wording.dates import day, hours, short_day
 
 
 @dataclass(frozen=True, slots=True)
-class SessionRow:
-    """A session in the programme."""
+class Neighbour:
+    """The session before or after, in the same room or track; `label` says which."""
 
-    id: str
-    url: str
-    title: Said
-    start: str
-    end: str
+    label: str
+    session: LinkView
     hours: str
-    kind: str
-    kind_label: str
-    where: tuple[Said, ...]
-    track: Said | None
-    people: tuple[Said, ...]
-    summary: Said | None
-    cancelled: bool
-    online: bool
-    is_moment: bool
-    color: str
 
 
 @dataclass(frozen=True, slots=True)
-class DayView:
-    """A day of the programme; `anchor` is its date."""
+class SessionView:
+    """What only a session has: its row in the programme, and those around it."""
 
-    anchor: str
-    title: str
-    short: str
-    rows: tuple[SessionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeView:
-    """The programme, with the ways to subscribe."""
-
-    lead: str
-    zone: str
-    days: tuple[DayView, ...]
-    empty: str
-    subscribe: SubscribeView
-    filters: Filters | None = None
-    applications: tuple[str, ...] = ("schedule.xml", "schedule.json")
-    """The same for conference applications, in frab's two formats."""
-
-
-def session_row(scene: Scene, session: Session) -> SessionRow:
-    """A session as a row of the programme."""
-    rooms = tuple(scene.index.room[room] for room in session.rooms if room in scene.index.room)
-    people = (scene.index.person[item] for item in session.people)
-    track = scene.index.track.get(session.track or "")
-    return SessionRow(
-        session.id,
-        scene.addresses.item("session", session.id),
-        session.title.say(scene.language),
-        session.start.isoformat(),
-        session.end.isoformat(),
-        hours(session.start, session.end, scene.words),
-        session.kind,
-        scene.words(f"kind.{session.kind}"),
-        tuple(room.name.say(scene.language) for room in rooms),
-        track.name.say(scene.language) if track else None,
-        tuple(Said(p.name, scene.language) for p in people),
-        scene.say(session.summary),
-        session.status == "cancelled",
-        any(room.kind == "online" for room in rooms),
-        session.is_moment,
-        (track.color or "") if track else "",
-    )
-
-
-def programme_day(session: Session) -> date:
-    """The day a session is listed under: nights belong to the evening before."""
-    start = session.start
-    return start.date() if start.time() >= DAY_BEGINS else start.date() - timedelta(days=1)
-
-
-def days(scene: Scene) -> tuple[DayView, ...]:
-    """The programme by day; within a day by start, then by room."""
-    ordered = sorted(scene.event.sessions, key=lambda s: (s.start, s.end, s.rooms, s.id))
-    return tuple(
-        DayView(
-            when.isoformat(),
-            day(when, scene.words),
-            chip_day(when, scene.words),
-            tuple(session_row(scene, s) for s in sessions),
-        )
-        for when, sessions in groupby(ordered, key=programme_day)
-    )
-
-
-def programme_page(scene: Scene) -> PageView:
-    """The programme."""
-    by_day = days(scene)
-    view = ProgrammeView(
-        scene.words("programme.lead"),
-        scene.words("programme.zone", zone=str(scene.event.timezone)),
-        by_day,
-        scene.words("programme.empty"),
-        subscribe_view(scene),
-        filters=_filters(scene, by_day),
-    )
-    return section_page(scene, "programme", view, listed=bool(scene.event.sessions))
-
-
-def _filters(scene: Scene, by_day: tuple[DayView, ...]) -> Filters | None:
-    def row(shown: SessionRow, title: str) -> Row:
-        said = (
-            text.text
-            for text in (shown.title, shown.summary, shown.track, *shown.where, *shown.people)
-            if text
-        )
-        session = scene.index.session[shown.id]
-        return Row(shown.url, words_in(*said, shown.kind_label), session_marks(scene, session, title))
-
-    groups = [(day.title, [row(shown, day.title) for shown in day.rows]) for day in by_day]
-    return filters_of(scene, "programme", session_facets(scene, [day.title for day in by_day]), groups)
+    row: SessionRow
+    near: tuple[Neighbour, ...]
 
 
 def session_page(scene: Scene, session: Session) -> PageView:
-    """One session: when, where, with whom, about what."""
+    """One session: when, where, with whom, about what; what is left of it; how it moved."""
     index, words = scene.index, scene.words
-    rooms = [index.room[room] for room in session.rooms if room in index.room]
-    track = index.track.get(session.track or "")
-    online = [LinkView(room.name.say(scene.language), room.url) for room in rooms if room.url]
     links = [
         LinkView(Said(words(f"link.{key}"), scene.language), url)
         for key in ("registration", "slides", "video")
@@ -153,7 +45,6 @@ def session_page(scene: Scene, session: Session) -> PageView:
     ]
     own = calendar_path(scene, f"agenda/sessions/{session.id}.ics")
     calendar = LinkView(Said(words("session.calendar"), scene.language), own, "calendar-plus")
-    more = [LinkView(link.label.say(scene.language), link.url) for link in session.links]
     view = ItemView(
         kicker=words(f"kind.{session.kind}"),
         lead=scene.say(session.summary),
@@ -163,22 +54,93 @@ def session_page(scene: Scene, session: Session) -> PageView:
         ),
         seed=session.id,
         actions=(*links, calendar),
-        facts=present(
-            fact(scene, "when", day(session.start.date(), words), hours(session.start, session.end, words)),
-            fact(scene, "where", *(r.name for r in rooms if not r.url), links=online),
-            fact(scene, "floor", *(r.floor for r in rooms)),
-            fact(scene, "track", track.name if track else None),
-            fact(scene, "links", links=more),
-            fact(
-                scene, "language", language_in(session.language, scene.language) if session.language else None
-            ),
-        ),
+        facts=_facts(scene, session),
         body=scene.say(session.body),
+        parts=_changes(scene, session),
         shelves=present(
             shelf(scene, "people", session.people, index.person, person_card),
             shelf(scene, "challenges", session.challenges, index.challenge, challenge_card),
             shelf(scene, "datasets", session.datasets, index.dataset, dataset_card),
         ),
-        extra=session_row(scene, session),
+        extra=SessionView(session_row(scene, session), tuple(_neighbours(scene, session))),
     )
     return item_page(scene, "session", session.id, session.title, view, source="schedule.yml")
+
+
+def _facts(scene: Scene, session: Session) -> tuple[Fact, ...]:
+    """When and where, in which language, and the ways in."""
+    words = scene.words
+    rooms = [scene.index.room[room] for room in session.rooms if room in scene.index.room]
+    onsite = [room for room in rooms if room.kind == "onsite"]
+    track = scene.index.track.get(session.track or "")
+    online = [LinkView(room.name.say(scene.language), room.url) for room in rooms if room.url]
+    spoken = session.language or scene.languages[0]
+    practical = scene.addresses.section("practical")
+    ways = [
+        LinkView(Said(words("session.room", room=room.name.in_(scene.language)), scene.language), url)
+        for room in onsite
+        if (url := f"{practical}#room-{room.id}")
+    ]
+    more = [LinkView(link.label.say(scene.language), link.url) for link in session.links]
+    facts: tuple[Fact, ...] = present(
+        fact(scene, "when", day(session.start.date(), words), hours(session.start, session.end, words)),
+        fact(scene, "where", links=[part_link(scene, "rooms", room) for room in rooms]),
+        fact(scene, "floor", *(room.floor for room in onsite), links=ways),
+        fact(scene, "join", links=online),
+        fact(scene, "capacity", *(str(room.capacity) for room in onsite if room.capacity)),
+        fact(scene, "format", words(f"format.{_format(rooms)}") if rooms else None),
+        fact(scene, "track", links=[part_link(scene, "tracks", track)] if track else ()),
+        fact(scene, "language", language_in(spoken, scene.language)),
+        fact(scene, "links", links=more),
+        fact(scene, "changed", _changed(scene, session)),
+    )
+    return facts
+
+
+def _format(rooms: Sequence[Room]) -> str:
+    kinds = {room.kind for room in rooms}
+    return "hybrid" if len(kinds) > 1 else next(iter(kinds))
+
+
+def _changed(scene: Scene, session: Session) -> str:
+    """The day of the last change; "" where no history says it."""
+    revision = scene.revisions.get(session_uid(scene.event, session.id))
+    if revision is None or not revision.is_known:
+        return ""
+    return short_day(revision.changed.astimezone(scene.event.timezone).date(), scene.words)
+
+
+def _changes(scene: Scene, session: Session) -> tuple[Part, ...]:
+    """How the session moved, newest first; nothing where it did not, or no history tells."""
+    rows = tuple(Said(_change(scene, row), scene.language) for row in changes_of(scene, session.id))
+    return (Part(scene.words("session.changes"), items=rows, anchor="changes"),) if rows else ()
+
+
+def _change(scene: Scene, row: ChangeView) -> str:
+    """A change in one line."""
+    kind = f"{row.kind[:1].lower()}{row.kind[1:]}"
+    made = short_day(datetime.fromisoformat(row.made), scene.words)
+    text = ", ".join(line.text for line in row.lines)
+    return scene.words("session.change" if text else "session.change_alone", day=made, kind=kind, text=text)
+
+
+def _neighbours(scene: Scene, session: Session) -> Iterator[Neighbour]:
+    """The sessions just before and after in its room; in its track where it has no room."""
+    key = "room" if session.rooms else "track"
+    rooms = [scene.index.room[room] for room in session.rooms if room in scene.index.room]
+    # A place online beside a room only carries what happens there.
+    onsite = tuple(room.id for room in rooms if room.kind == "onsite")
+    places = onsite or session.rooms or present(session.track)
+    ids = {item for place in places for item in scene.index.backlinks.of(key, place, "session")}
+    shared = [scene.index.session[item] for item in ids - {session.id}]
+    before = [s for s in shared if s.end.astimezone(UTC) <= session.start.astimezone(UTC)]
+    after = [s for s in shared if s.start.astimezone(UTC) >= session.end.astimezone(UTC)]
+    nearest = {
+        "previous": max(before, key=lambda s: (s.end.astimezone(UTC), s.id), default=None),
+        "next": min(after, key=lambda s: (s.start.astimezone(UTC), s.id), default=None),
+    }
+    for way, other in nearest.items():
+        if other and programme_day(other) == programme_day(session):
+            link = LinkView(other.title.say(scene.language), scene.addresses.item("session", other.id))
+            said = hours(other.start, other.end, scene.words)
+            yield Neighbour(scene.words(f"session.{way}_in_{key}"), link, said)

@@ -10,6 +10,7 @@ from hacksite.views.accessibility import accessibility_page, accessibility_statu
 from hacksite.views.addresses import SECTIONS
 from hacksite.views.agenda import calendar_path
 from hacksite.views.challenge import challenge_page, challenges_page
+from hacksite.views.changes import changes_page
 from hacksite.views.dataset import dataset_page, datasets_page
 from hacksite.views.faq_entry import faq_page
 from hacksite.views.home import home_page, words_of_days
@@ -26,11 +27,14 @@ from hacksite.views.person import people_page, person_page
 from hacksite.views.personal_data import personal_data_page
 from hacksite.views.plan import plan_page
 from hacksite.views.practical import contact_links, practical_page
+from hacksite.views.programme import ProgrammeView, programme_pages
+from hacksite.views.programme_grid import Shape
+from hacksite.views.programme_parts import part_pages
 from hacksite.views.project import project_page, projects_page
 from hacksite.views.results import results_page
 from hacksite.views.scene import Scene
 from hacksite.views.search import search_page
-from hacksite.views.session import programme_page, session_page
+from hacksite.views.session import session_page
 
 MENU = (
     "challenges", "data", "programme", "practical", "faq", "people", "partners", "projects", "results",
@@ -87,23 +91,35 @@ class LanguageSite:
     scene: Scene
     outline: Outline
     sections: tuple[PageView, ...]
+    parts: tuple[PageView, ...] = ()
+    """Pages below a section that are no item: the days of a long programme, tracks, rooms, what moved."""
+
+    @property
+    def shapes(self) -> tuple[tuple[str, Shape], ...]:
+        """The shapes of the programme's grids, which are those of every language."""
+        views = (page.view for page in self.sections)
+        return next((view.shapes for view in views if isinstance(view, ProgrammeView)), ())
 
     def pages(self) -> Iterator[PageView]:
         """Every page: sections first, long lists in several pages, then items, made one by one."""
         for section in self.sections:
             yield from paged(self.scene, section)
+        yield from self.parts
         yield from _items(self.scene)
 
     def whole_pages(self) -> Iterator[PageView]:
         """Every page that reads without a script, each list on one page."""
         yield from (page for page in self.sections if page.section != "search")
+        yield from self.parts
         yield from _items(self.scene)
 
 
 def language_site(scene: Scene) -> LanguageSite:
     """The site of one language."""
+    programme, *own_days = programme_pages(scene)
+    parts = (*own_days, *part_pages(scene), changes_page(scene)) if scene.event.sessions else ()
     sections = [
-        home_page(scene), challenges_page(scene), datasets_page(scene), programme_page(scene),
+        home_page(scene), challenges_page(scene), datasets_page(scene), programme,
         practical_page(scene), people_page(scene), partners_page(scene), faq_page(scene),
         projects_page(scene), results_page(scene), news_page(scene), legal_page(scene),
         accessibility_page(scene), personal_data_page(scene), rules_page(scene),
@@ -114,7 +130,7 @@ def language_site(scene: Scene) -> LanguageSite:
     search = (search_page(scene),) if scene.search else ()
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
     pages = (*sections, plan, *search, *unlisted)
-    return LanguageSite(scene, outline, pages)
+    return LanguageSite(scene, outline, pages, parts)
 
 
 def _only_first(scene: Scene, page: PageView) -> tuple[PageView, ...]:

@@ -36,7 +36,7 @@ from hacksite.views.home import HomeView, home_page
 from hacksite.views.home_blocks import Block
 from hacksite.views.page_view import Card, LinkView
 from hacksite.views.scene import Scene, scenes
-from hacksite.views.session import session_row
+from hacksite.views.session_row import session_row
 from hacksite.views.site import language_site
 
 ROOT = Path(__file__).resolve().parents[2]

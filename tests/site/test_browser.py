@@ -14,7 +14,8 @@ NARROWEST = 320
 PAGES = (
     "", "defis/", "defis/lire-la-secheresse/", "defis/boire-en-route/", "donnees/",
     "donnees/nappes/", "donnees/beals/", "programme/", "programme/ouverture/",
-    "programme/depot-des-projets/", "pratique/", "personnes/", "personnes/soizic-le-goff/",
+    "programme/depot-des-projets/", "programme/changements/", "programme/parcours/donnees/",
+    "programme/salles/passerelle/", "pratique/", "personnes/", "personnes/soizic-le-goff/",
     "partenaires/", "partenaires/epival/", "questions/", "projets/", "resultats/", "actualites/",
     "actualites/2027-01-11-inscriptions-ouvertes/", "mentions-legales/", "accessibilite/",
     "donnees-personnelles/", "reglement/", "plan-du-site/", "charte/",

@@ -89,7 +89,11 @@ def test_style_sheets_ask_nobody_else(results_site: BuiltSite) -> None:
     asked = {f"{n}: {a}" for n, text in sheets.items() for a in re.findall(r"url\(([^)]*)\)", text)}
     imports = {n for n, text in sheets.items() if "@import" in text}
     font = r'"bricolage-grotesque\.\w+\.woff2"$'
-    assert len(sheets) == 1
+    # The theme's, and the lines of the programme's grid.
+    assert sorted(re.sub(r"\.\w+\.css$", "", name) for name in sheets) == [
+        "assets/hacksite",
+        "assets/programme",
+    ]
     assert sum(re.search(font, address) is not None for address in asked) == 1
     assert ({a for a in asked if "data:" not in a and not re.search(font, a)}, imports) == (set(), set())
 
@@ -111,7 +115,7 @@ def test_the_only_scripts_are_the_themes_own_files(each_phase: BuiltSite) -> Non
         )
     ]
     asked = {r.address.rpartition("/")[2] for r in each_phase.references() if r.tag == "script"}
-    ours = {f"{name}." for name in ("copy", "filters", "offline", "search", "search-link")}
+    ours = {f"{name}." for name in ("copy", "filters", "now", "offline", "search", "search-link")}
     gallery = {"gallery."} if (each_phase.root / "projets/carnet-1921").is_dir() else set()
     assert inline == []
     assert {re.sub(r"[0-9a-f]{10}\.js$", "", name) for name in asked} == ours | gallery

@@ -1,7 +1,6 @@
 """What the sample's home page says in each phase, in both languages."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 import pytest
 
@@ -35,18 +34,6 @@ SAID = {
 }
 
 
-class Moments(NamedTuple):
-    now: list[str]
-    next: list[str]
-
-
-def moments(site: BuiltSite, language: str) -> Moments:
-    """The addresses of the sessions under "now" and under "next"."""
-    columns = site.page(HOMES[language]).xpath(f"//*[{has_class('hs-moments')}]/div")
-    linked = [column.xpath(".//h3/a/@href") for column in columns]
-    return Moments(*([str(address).rstrip("/").split("/")[-1] for address in found] for found in linked))
-
-
 @pytest.mark.parametrize(("phase", "language"), SAID)
 def test_home_says_the_phase_and_offers_its_actions(phase: str, language: str, sample_at: SampleAt) -> None:
     home = sample_at(PHASES[phase]).page(HOMES[language])
@@ -70,46 +57,6 @@ def test_every_home_says_what_when_and_where(language: str, each_phase: BuiltSit
     when, where = texts(home, f"//*[{has_class('hs-hero')}]//dd")[:2]
     assert (texts(home, "//h1"), when) == ([title], dates)
     assert where.startswith(place)
-
-
-@pytest.mark.parametrize("language", HOMES)
-def test_saturday_afternoon_shows_the_sessions_under_way_and_the_next_ones(
-    language: str, sample_at: SampleAt
-) -> None:
-    shown = moments(sample_at(PHASES["live"]), language)
-    # Two workshops end at 15:00 sharp: at that instant they are over.
-    assert (sorted(shown.now), sorted(shown.next)) == (
-        ["balade-riviere", "travail-samedi"],
-        ["atelier-sans-code", "atelier-series"],
-    )
-
-
-@pytest.mark.parametrize("language", HOMES)
-def test_the_night_of_the_clock_change_shows_who_is_awake_and_breakfast(
-    language: str, sample_at: SampleAt
-) -> None:
-    shown = moments(sample_at(NIGHT), language)
-    assert (sorted(shown.now), shown.next) == (["dortoir", "nuit-au-calme"], ["petit-dejeuner"])
-
-
-@pytest.mark.parametrize(
-    ("instant", "now"),
-    [
-        (datetime(2027, 3, 28, 0, 29, tzinfo=PARIS), ["dortoir", "travail-soiree"]),
-        (datetime.fromisoformat("2027-03-28T01:59:00+01:00"), ["dortoir", "nuit-au-calme"]),
-        (datetime.fromisoformat("2027-03-28T02:00:00Z"), ["dortoir"]),
-    ],
-    ids=["half past midnight is near", "the last minute of winter time", "04:00 in summer time"],
-)
-def test_a_session_across_the_clock_change_lasts_as_long_as_it_really_does(
-    instant: datetime, now: list[str], sample_at: SampleAt
-) -> None:
-    assert sorted(moments(sample_at(instant), "fr").now) == now
-
-
-def test_a_cancelled_session_is_never_under_way(sample_at: SampleAt) -> None:
-    shown = moments(sample_at(datetime(2027, 3, 27, 21, 30, tzinfo=PARIS)), "fr")
-    assert (shown.now, sorted(shown.next)) == (["veillee"], ["dortoir", "travail-soiree"])
 
 
 @pytest.mark.parametrize("phase", ["announced", "open", "closed", "results", "archived"])

@@ -15,9 +15,9 @@ from hacksite.views.dataset import datasets_page
 from hacksite.views.facets import Facet, Filters
 from hacksite.views.page_view import PageView
 from hacksite.views.person import people_page
+from hacksite.views.programme import programme_pages
 from hacksite.views.project import projects_page
 from hacksite.views.scene import Scene, scenes
-from hacksite.views.session import programme_page
 from tests.toolbox import ROOT
 from tests.views.conftest import Read
 
@@ -98,7 +98,7 @@ def test_what_few_projects_have_is_counted_with_the_rest(sample: Event) -> None:
 
 
 def test_programme_is_filtered_by_day_room_kind_and_place(sample: Event) -> None:
-    page = programme_page(french(sample))
+    (page,) = programme_pages(french(sample))
     assert [f.key for f in filters(page).facets][:2] == ["day", "kind"]
     days = counts(page, "day")
     assert sum(days.values()) == filters(page).total == len(french(sample).event.sessions)

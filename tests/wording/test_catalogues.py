@@ -37,6 +37,7 @@ SAME = {
         "link.video",
         "partner.community",
         "partner.other",
+        "programme.as_list",
         "project.by_team",
         "role.jury",
         "role.organiser",
