@@ -155,6 +155,7 @@ def session_page(scene: Scene, session: Session) -> PageView:
     calendar = LinkView(Said(words("session.calendar"), scene.language), own, "calendar-plus")
     more = [LinkView(link.label.say(scene.language), link.url) for link in session.links]
     view = ItemView(
+        item=f"session/{session.id}",
         kicker=words(f"kind.{session.kind}"),
         lead=scene.say(session.summary),
         badges=present(
