@@ -9,6 +9,7 @@ from hacksite.wording import words_of
 SECTIONS = (
     "home", "challenges", "data", "programme", "practical", "people", "partners", "faq", "projects",
     "results", "news", "legal", "accessibility", "privacy", "rules", "plan", "search", "selection",
+    "live",
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 

@@ -14,6 +14,7 @@ from hacksite.views.faq_entry import faq_page
 from hacksite.views.home import home_page, words_of_days
 from hacksite.views.layout import section_link
 from hacksite.views.legal import legal_page, rules_page
+from hacksite.views.live import live_pages
 from hacksite.views.news_item import news_item_page, news_page
 from hacksite.views.not_found import not_found_page
 from hacksite.views.offline import offline_page
@@ -43,6 +44,10 @@ FOOTER = ("legal", "accessibility", "privacy", "rules", "plan")
 
 FRAME_SECTIONS = (*SECTIONS, "page")
 """Every section has a frame of its own: the same walls, another entry marked as current."""
+
+
+_SCRIPTED = ("search", "selection", "live")
+"""The sections that are nothing, or nothing more than the programme, without their script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class LanguageSite:
 
     def whole_pages(self) -> Iterator[PageView]:
         """Every page that reads without a script, each list on one page."""
-        yield from (page for page in self.sections if page.section != "search")
+        yield from (page for page in self.sections if page.section not in _SCRIPTED)
         yield from _items(self.scene)
 
 
@@ -114,7 +119,7 @@ def language_site(scene: Scene) -> LanguageSite:
     outline = _outline(scene, listed)
     search = (search_page(scene),) if scene.search else ()
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
-    pages = (*sections, plan, *search, selection_page(scene), *unlisted)
+    pages = (*sections, plan, *search, selection_page(scene), *live_pages(scene), *unlisted)
     return LanguageSite(scene, outline, pages)
 
 

@@ -79,7 +79,7 @@ def test_every_page_says_it_and_links_to_the_news(evening: BuiltSite) -> None:
 def test_a_page_that_stays_open_hides_what_is_over(page: Page) -> None:
     page.goto("programme/")
     expect(page.get_by_role("region", name="Annonces urgentes")).to_be_visible()
-    page.clock.fast_forward("14:59:00")
+    page.clock.fast_forward("13:59:00")
     expect(page.get_by_role("region", name="Annonces urgentes")).to_be_visible()
     page.clock.fast_forward("00:02:00")
     expect(page.get_by_role("region", name="Annonces urgentes")).to_be_hidden()

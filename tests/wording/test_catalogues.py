@@ -44,6 +44,10 @@ SAME = {
         "size.gb",
         "size.kb",
         "size.mb",
+        "live.door",
+        "live.pause",
+        "section.live",
+        "slug.live",
         "slug.offline",
     },
 }
