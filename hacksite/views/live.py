@@ -12,7 +12,7 @@ from hacksite.views.agenda import absolute
 from hacksite.views.announcement import Announcement, announcements
 from hacksite.views.layout import section_link, section_page
 from hacksite.views.page_view import LinkView, PageView
-from hacksite.views.phase import opening_instant
+from hacksite.views.phase import Phase, opening_instant
 from hacksite.views.practical import contact_links
 from hacksite.views.scene import Scene
 from hacksite.views.session import DayView, programme_day, session_row
@@ -82,7 +82,7 @@ def _live_page(scene: Scene, room: Room | None) -> PageView:
         announcements(scene),
         contact_links(scene),
         section_link(scene, "programme"),
-        section_link(scene, "results"),
+        section_link(scene, "results" if scene.phase in {Phase.RESULTS, Phase.ARCHIVED} else "home"),
         absolute(scene, scene.addresses.section("programme")),
         screens(scene) if room is None else (),
     )

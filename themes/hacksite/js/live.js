@@ -14,7 +14,7 @@ class Live extends HTMLElement {
     this.controls = this.querySelector(".hs-live__controls");
     this.step = 0;
     this.wait = LOOK;
-    this.seen = Date.now();
+    this.seen = this.copied() ?? Date.now();
     this.stage.hidden = false;
     this.controls.hidden = false;
     this.classList.add("hs-live--on");
@@ -28,8 +28,17 @@ class Live extends HTMLElement {
     this.wake();
     this.draw();
     this.tick();
-    this.plan();
+    if (this.seen < Date.now() - LOOK) this.look();
+    else this.plan();
     document.fonts?.ready.then(() => this.draw());
+  }
+
+  /** When a page that the worker has kept was last seen; the screen says it in its own place. */
+  copied() {
+    const kept = document.querySelector(".hs-kept");
+    const seen = Date.parse(kept?.querySelector("time")?.dateTime);
+    kept?.remove();
+    return Number.isNaN(seen) ? undefined : seen;
   }
 
   // Time
@@ -218,14 +227,14 @@ class Live extends HTMLElement {
   async look() {
     try {
       const answer = await fetch(location.pathname, { cache: "no-cache" });
-      if (answer.status === 404 || !answer.ok) throw new Error(answer.statusText);
+      if (!answer.ok) throw new Error(answer.statusText);
       this.take(await answer.text());
       this.seen = Date.now();
       this.wait = LOOK;
       this.write(".hs-live__offline", "");
     } catch {
       this.wait = Math.min(this.wait * 2, LONGEST_LOOK);
-      this.write(".hs-live__offline", words(this.dataset.offline, { when: clock(this.seen, this.dataset.zone) }));
+      this.write(".hs-live__offline", words(this.dataset.offline, { when: since(this.seen, this.dataset.zone) }));
     }
     this.plan();
   }
@@ -288,6 +297,13 @@ function words(pattern, values) {
 
 function clock(instant, zone) {
   return new Intl.DateTimeFormat(LANGUAGE, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(instant);
+}
+
+/** The hour, after the day where that is another. */
+function since(instant, zone) {
+  if (dayOf(instant, zone) === dayOf(Date.now(), zone)) return clock(instant, zone);
+  const day = new Intl.DateTimeFormat(LANGUAGE, { timeZone: zone, weekday: "long", day: "numeric", month: "long" });
+  return `${day.format(instant)}, ${clock(instant, zone)}`;
 }
 
 /** Two units at most: days and hours, hours and minutes, then minutes; seconds in the last ten minutes. */
