@@ -36,7 +36,8 @@ def screen(outline: Outline, policy: Markup) -> str:
         .render(
             outline=outline, policy=policy, head=HEAD, content=CONTENT,
             direction=direction_of(outline.language),
-            stylesheet=stylesheet_path(outline.primary, outline.accent),
+            stylesheet=stylesheet_path(outline.primary, outline.accent), languages=LANGUAGES,
+            **_speaking(outline),
         )
     )  # fmt: skip
 
