@@ -27,9 +27,9 @@ ICONS = (
     "accessibility", "arrow-left", "arrow-right", "book-open", "building-2", "calendar-days", "calendar-plus",
     "check", "circle-question-mark", "clock", "code", "database", "download", "external-link", "file-text",
     "handshake", "info", "languages", "lightbulb", "link", "mail", "map-pin", "maximize", "megaphone", "menu",
-    "message-circle", "monitor", "newspaper", "pause", "phone", "play", "printer", "qr-code", "rocket",
+    "message-circle", "newspaper", "pause", "phone", "play", "printer", "qr-code", "rocket",
     "search", "shopping-bag", "sprout", "star", "target", "ticket", "trash-2", "triangle-alert", "trophy",
-    "undo-2", "users", "utensils", "wifi", "wifi-off", "x",
+    "users", "utensils", "wifi", "x",
 )  # fmt: skip
 
 
