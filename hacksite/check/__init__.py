@@ -8,6 +8,7 @@ from hacksite.check.languages import check_languages
 from hacksite.check.legal import check_legal
 from hacksite.check.links import check_relative_links
 from hacksite.check.look import check_look
+from hacksite.check.news_item import check_news
 from hacksite.check.person import check_people
 from hacksite.check.picture import check_pictures
 from hacksite.check.places import Places
@@ -34,6 +35,7 @@ def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:
     texts = all_texts(loaded)
     yield from check_dates(loaded, event, at)
     yield from check_sessions(loaded, event)
+    yield from check_news(loaded, event)
     yield from check_typed_times(loaded, texts)
     yield from check_venue(loaded, event, texts)
     yield from check_look(loaded, event)

@@ -103,9 +103,13 @@ def qr(_context: Context, address: str, label: str) -> Markup:
 
 
 @pass_context
-def script(_context: Context, name: str) -> Markup:
-    """The element that loads one of the theme's scripts; a page asks only for those that serve it."""
-    return Markup('<script type="module" src="{}"></script>').format(BASE + asset_paths()[f"{name}.js"])
+def script(_context: Context, name: str, *, at_once: bool = False) -> Markup:
+    """The element that loads one of the theme's scripts; a page asks only for those that serve it.
+
+    One that is asked for `at_once` runs before what follows it is drawn, and is no module.
+    """
+    kind = Markup("") if at_once else Markup(' type="module"')
+    return Markup('<script{} src="{}"></script>').format(kind, BASE + asset_paths()[f"{name}.js"])
 
 
 @pass_context

@@ -5,11 +5,12 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
-from hacksite.emit.frame import LANGUAGES
-from hacksite.emit.theme import environment, saying, spoken_as
+from hacksite.emit.frame import CONTENT, HEAD, LANGUAGES
+from hacksite.emit.theme import environment, saying, spoken_as, stylesheet_path
 from hacksite.views.site import Entry, Outline
-from hacksite.wording import words_of
+from hacksite.wording import direction_of, words_of
 
 
 @cache
@@ -25,6 +26,20 @@ def header(outline: Outline, entries: Sequence[Entry], section: str, current: st
         .get_template("header.html")
         .render(outline=outline, entries=entries, current=here, languages=LANGUAGES, **_speaking(outline))
     )
+
+
+def screen(outline: Outline, policy: Markup) -> str:
+    """The frame of a screen, which nothing surrounds: the same whichever host draws the others."""
+    return (
+        _environment()
+        .get_template("screen.html")
+        .render(
+            outline=outline, policy=policy, head=HEAD, content=CONTENT,
+            direction=direction_of(outline.language),
+            stylesheet=stylesheet_path(outline.primary, outline.accent), languages=LANGUAGES,
+            **_speaking(outline),
+        )
+    )  # fmt: skip
 
 
 def footer(outline: Outline) -> str:

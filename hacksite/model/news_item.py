@@ -19,7 +19,9 @@ class NewsItem(Noun):
     draft: YesNo = False
     """Whether it is not ready: never published."""
     urgent: YesNo = False
-    """Whether it is shown on top of every page while fresh."""
+    """Whether it is shown on top of every page, and on the screens of the day, until its end."""
+    until: DayOrMoment | None = None
+    """When urgent news stop being shown on top; a day after `date` when left empty."""
     cover: Picture | None = None
     """A picture."""
     pictures: Pictures = ()

@@ -14,7 +14,7 @@ from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, CONTENT, HEAD, Frame, FrameKey
 from hacksite.emit.policy import policy_elements
 from hacksite.emit.theme import environment, stylesheet_path, theme_digest
-from hacksite.emit.walls import footer, header
+from hacksite.emit.walls import footer, header, screen
 from hacksite.views.site import FRAME_SECTIONS, Outline
 from hacksite.wording import direction_of
 
@@ -42,7 +42,8 @@ class PlainHost:
     def draw(self, outlines: Sequence[Outline]) -> Mapping[FrameKey, str]:
         """Frames from `plain.html`."""
         template = environment().get_template("plain.html")
-        return {
+        screens = {(outline.language, "live"): screen(outline, policy_elements()) for outline in outlines}
+        walled = {
             (outline.language, section): template.render(
                 outline=outline, head=HEAD, content=CONTENT, header=header(outline, outline.menu, section),
                 footer=footer(outline), stylesheet=stylesheet_path(outline.primary, outline.accent),
@@ -51,6 +52,7 @@ class PlainHost:
             for outline in outlines
             for section in FRAME_SECTIONS
         }  # fmt: skip
+        return walled | screens
 
     def files(self, frames: Mapping[FrameKey, str]) -> Iterable[Artifact]:
         """None beyond the theme's."""

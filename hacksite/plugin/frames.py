@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 
 from hacksite.emit.frame import BASE, CONTENT, HEAD, FrameKey
 from hacksite.emit.theme import theme_folder
-from hacksite.emit.walls import footer, header
+from hacksite.emit.walls import footer, header, screen
 from hacksite.views.site import FRAME_SECTIONS, Entry, Outline
 from hacksite.wording import direction_of
 
@@ -85,5 +85,6 @@ def draw(
         for section in FRAME_SECTIONS:
             walls = header(outline, (*outline.menu, *own), section)
             frames[outline.language, section] = html.replace(_HEADER, walls)
+        frames[outline.language, "live"] = screen(outline, policy)
     config.theme["language"] = before
     return frames

@@ -8,7 +8,8 @@ from hacksite.wording import words_of
 
 SECTIONS = (
     "home", "challenges", "data", "programme", "practical", "people", "partners", "faq", "projects",
-    "results", "news", "legal", "accessibility", "privacy", "rules", "plan", "search",
+    "results", "news", "legal", "accessibility", "privacy", "rules", "plan", "search", "selection",
+    "live",
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 

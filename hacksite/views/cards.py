@@ -40,6 +40,7 @@ def challenge_card(scene: Scene, challenge: Challenge) -> Card:
         challenge_badges(scene, challenge),
         picture_of(challenge.cover, scene.language),
         kind="challenge",
+        item=f"challenge/{challenge.id}",
     )
 
 
@@ -161,4 +162,5 @@ def project_card(scene: Scene, project: Project) -> Card:
         tuple(award_words(scene, award) for award in awards_of(scene, project)),
         picture_of(project.cover or next(iter(project.pictures), None), scene.language),
         kind="project",
+        item=f"project/{project.id}",
     )

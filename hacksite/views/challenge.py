@@ -64,6 +64,7 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
         shelf(scene, "answers", back.of("challenge", challenge.id, "project"), index.project, project_card),
     )
     view = ItemView(
+        item=f"challenge/{challenge.id}",
         kicker=scene.words("challenge.kicker", number=challenge.number) if challenge.number else "",
         lead=scene.say(challenge.question or challenge.summary),
         badges=challenge_badges(scene, challenge),

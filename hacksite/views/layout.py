@@ -17,7 +17,10 @@ _SHORTEST_DESCRIPTION = 40
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """The page of one noun. `extra` is what only that noun has; `themes` are its subjects, for the search."""
+    """The page of one noun. `extra` is what only that noun has; `themes` are its subjects, for the search.
+
+    `item`, its noun and id, is for what readers may choose.
+    """
 
     kicker: str = ""
     lead: Said | None = None
@@ -32,6 +35,7 @@ class ItemView:
     shelves: tuple[Shelf, ...] = ()
     extra: Any = None
     themes: tuple[str, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Card:
     """One entry of a list.
 
     Where there is no picture, `seed` draws a cover, and `monogram` stands for a face; nothing when both
-    are empty.
+    are empty. `item`, its noun and id, is for what readers may choose.
     """
 
     url: str
@@ -47,6 +47,7 @@ class Card:
     picture: Picture | None = None
     kind: str = ""
     monogram: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def personal_data_page(scene: Scene) -> PageView:
         present(
             paragraph(scene, "privacy.site", host=scene.event.legal.host.name or words("privacy.the_host")),
             paragraph(scene, "privacy.offline") if scene.event.offline else None,
+            paragraph(scene, "privacy.selection", url=scene.addresses.section("selection")),
             _registration(scene),
             part(scene, "collected", items=data.collected),
             part(scene, "purposes", items=data.purposes),

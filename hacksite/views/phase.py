@@ -34,8 +34,7 @@ def phase_at(event: Event, now: datetime) -> Phase:
         return Phase.ARCHIVED
     if now >= results_instant(event):
         return Phase.RESULTS
-    starts = _first_session(event) or first_instant(event.start, zone)
-    if now >= starts:
+    if now >= opening_instant(event):
         restitution = restitution_instant(event)
         return Phase.RESTITUTION if restitution and now >= restitution else Phase.LIVE
     opens, closes = event.registration.opens, event.registration.closes
@@ -44,6 +43,11 @@ def phase_at(event: Event, now: datetime) -> Phase:
     if closes and now >= last_instant(closes, zone):
         return Phase.CLOSED
     return Phase.OPEN if opens or event.registration.url else Phase.ANNOUNCED
+
+
+def opening_instant(event: Event) -> datetime:
+    """When the event begins: with its first session, or with the start of its first day."""
+    return _first_session(event) or first_instant(event.start, event.timezone)
 
 
 def _first_session(event: Event) -> datetime | None:

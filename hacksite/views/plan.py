@@ -6,7 +6,8 @@ from typing import Any
 
 from hacksite.model import Said, Text
 from hacksite.views.addresses import SECTION_OF
-from hacksite.views.layout import section_page
+from hacksite.views.layout import section_link, section_page
+from hacksite.views.live import screens
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.scene import Scene
 
@@ -48,6 +49,9 @@ def plan_page(scene: Scene, sections: Sequence[PageView], files: Sequence[LinkVi
     if pages:
         other = LinkView(Said(scene.words("list.other"), scene.language), pages[0].url)
         branches.append(Branch(other, pages))
+    if scene.event.sessions:
+        branches.append(Branch(section_link(scene, "selection"), ()))
+        branches.append(Branch(section_link(scene, "live"), screens(scene)))
     view = PlanView(scene.words("plan.lead"), tuple(branches), tuple(files))
     return section_page(scene, "plan", view)
 

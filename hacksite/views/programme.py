@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, time, timedelta
 from itertools import groupby
 
 from hacksite.model import Room, Said, Session, Track
@@ -109,8 +109,11 @@ def programme_day(session: Session) -> date:
 
 
 def by_day(sessions: Sequence[Session]) -> Iterator[tuple[date, tuple[Session, ...]]]:
-    """The sessions of each day; within a day by start, then by room."""
-    ordered = sorted(sessions, key=lambda s: (s.start, s.end, s.rooms, s.id))
+    """The sessions of each day; within a day by start, then by room.
+
+    In UTC: where the clock goes back, hours of the event's zone come twice.
+    """
+    ordered = sorted(sessions, key=lambda s: (s.start.astimezone(UTC), s.end.astimezone(UTC), s.rooms, s.id))
     for when, found in groupby(ordered, key=programme_day):
         yield when, tuple(found)
 
@@ -227,8 +230,8 @@ def _day(scene: Scene, when: date, sessions: tuple[Session, ...], *, grids: bool
         day(when, scene.words),
         chip_day(when, scene.words),
         day_url(scene, when),
-        min(s.start for s in sessions).isoformat(),
-        max(s.end for s in sessions).isoformat(),
+        sessions[0].start.isoformat(),
+        max((s.end for s in sessions), key=lambda end: end.astimezone(UTC)).isoformat(),
         scene.words("programme.count", n=len(sessions)),
         tuple(session_row(scene, s) for s in sessions),
         _grid(scene, when, sessions) if grids else None,

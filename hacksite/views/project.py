@@ -98,6 +98,7 @@ def project_page(scene: Scene, project: Project) -> PageView:
         if (url := getattr(project, key))
     ] + [LinkView(link.label.say(language), link.url) for link in project.links]
     view = ItemView(
+        item=f"project/{project.id}",
         kicker=card.kicker,
         lead=card.summary,
         badges=card.badges,

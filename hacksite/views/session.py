@@ -46,6 +46,7 @@ def session_page(scene: Scene, session: Session) -> PageView:
     own = calendar_path(scene, f"agenda/sessions/{session.id}.ics")
     calendar = LinkView(Said(words("session.calendar"), scene.language), own, "calendar-plus")
     view = ItemView(
+        item=f"session/{session.id}",
         kicker=words(f"kind.{session.kind}"),
         lead=scene.say(session.summary),
         badges=present(

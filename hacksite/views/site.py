@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from hacksite.model import Said
-from hacksite.model.moments import first_instant
 from hacksite.views.accessibility import accessibility_page, accessibility_status
 from hacksite.views.addresses import SECTIONS
 from hacksite.views.agenda import calendar_path
+from hacksite.views.announcement import Announcement, announcements
 from hacksite.views.challenge import challenge_page, challenges_page
 from hacksite.views.changes import changes_page
 from hacksite.views.dataset import dataset_page, datasets_page
@@ -16,7 +15,8 @@ from hacksite.views.faq_entry import faq_page
 from hacksite.views.home import home_page, words_of_days
 from hacksite.views.layout import section_link
 from hacksite.views.legal import legal_page, rules_page
-from hacksite.views.news_item import newest_first, news_item_page, news_page
+from hacksite.views.live import live_pages
+from hacksite.views.news_item import news_item_page, news_page
 from hacksite.views.not_found import not_found_page
 from hacksite.views.offline import offline_page
 from hacksite.views.page import free_page
@@ -34,6 +34,7 @@ from hacksite.views.project import project_page, projects_page
 from hacksite.views.results import results_page
 from hacksite.views.scene import Scene
 from hacksite.views.search import search_page
+from hacksite.views.selection import selection_page
 from hacksite.views.session import session_page
 
 MENU = (
@@ -49,6 +50,10 @@ FRAME_SECTIONS = (*SECTIONS, "page")
 """Every section has a frame of its own: the same walls, another entry marked as current."""
 
 
+_SCRIPTED = ("search", "selection", "live")
+"""The sections that are nothing, or nothing more than the programme, without their script."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of the menu or the footer."""
@@ -62,6 +67,7 @@ class Entry:
 class Outline:
     """What surrounds the pages of one language: all that a frame needs to know."""
 
+    event: str
     language: str
     languages: tuple[str, ...]
     title: Said
@@ -74,7 +80,7 @@ class Outline:
     logo: Picture | None
     primary: str
     accent: str
-    banner: LinkView | None
+    announcements: tuple[Announcement, ...]
     hashtag: str
     search: Entry | None = None
 
@@ -109,7 +115,7 @@ class LanguageSite:
 
     def whole_pages(self) -> Iterator[PageView]:
         """Every page that reads without a script, each list on one page."""
-        yield from (page for page in self.sections if page.section != "search")
+        yield from (page for page in self.sections if page.section not in _SCRIPTED)
         yield from self.parts
         yield from _items(self.scene)
 
@@ -129,7 +135,7 @@ def language_site(scene: Scene) -> LanguageSite:
     outline = _outline(scene, listed)
     search = (search_page(scene),) if scene.search else ()
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
-    pages = (*sections, plan, *search, *unlisted)
+    pages = (*sections, plan, *search, selection_page(scene), *live_pages(scene), *unlisted)
     return LanguageSite(scene, outline, pages, parts)
 
 
@@ -179,6 +185,7 @@ def _outline(scene: Scene, listed: tuple[str, ...]) -> Outline:
         if p.menu
     )
     return Outline(
+        event.id,
         scene.language,
         scene.languages,
         event.title.say(scene.language),
@@ -191,16 +198,7 @@ def _outline(scene: Scene, listed: tuple[str, ...]) -> Outline:
         picture_of(event.look.logo, scene.language),
         event.look.primary,
         event.look.accent,
-        _banner(scene),
+        announcements(scene),
         event.hashtag or "",
         entries(("search",))[0] if scene.search else None,
     )
-
-
-def _banner(scene: Scene) -> LinkView | None:
-    """The freshest urgent news of the last day, shown on top of every page."""
-    for item in newest_first(scene):
-        age = scene.now - first_instant(item.date, scene.event.timezone)
-        if item.urgent and age < timedelta(days=1):
-            return LinkView(item.title.say(scene.language), scene.addresses.item("news_item", item.id))
-    return None

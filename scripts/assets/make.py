@@ -1,10 +1,10 @@
-"""Makes the theme's font and icons from the packages that package.json declares.
+"""Makes the theme's font, icons and QR codes' library from the packages that package.json declares.
 
     npm ci --prefix scripts/assets --ignore-scripts
     .venv/bin/uv run --no-project --with fonttools --with brotli python scripts/assets/make.py
 
 Writes themes/hacksite/assets: the font with only the letters of European languages in Latin script, one
-file of icons, and the notices of both licences.
+file of icons, the library that draws QR codes in the browser, and the notices of their licences.
 """
 
 import re
@@ -26,9 +26,10 @@ LETTERS = (
 ICONS = (
     "accessibility", "arrow-left", "arrow-right", "book-open", "building-2", "calendar-days", "calendar-plus",
     "check", "circle-question-mark", "clock", "code", "database", "download", "external-link", "file-text",
-    "handshake", "info", "languages", "lightbulb", "link", "mail", "map-pin", "menu", "message-circle",
-    "newspaper", "phone", "play", "rocket", "search", "shopping-bag", "sprout", "target", "ticket",
-    "triangle-alert", "trophy", "users", "utensils", "wifi", "x",
+    "handshake", "info", "languages", "lightbulb", "link", "mail", "map-pin", "maximize", "megaphone", "menu",
+    "message-circle", "newspaper", "pause", "phone", "play", "printer", "qr-code", "rocket",
+    "search", "shopping-bag", "sprout", "star", "target", "ticket", "trash-2", "triangle-alert", "trophy",
+    "users", "utensils", "wifi", "x",
 )  # fmt: skip
 
 
@@ -60,9 +61,17 @@ def make_icons() -> int:
     return len(symbols)
 
 
+def make_qr() -> int:
+    """Copy the smallest form of the library of QR codes, as it is published; gives its size in bytes."""
+    made = OUT / "lean-qr.js"
+    made.write_bytes((PACKAGES / "lean-qr" / "nano.mjs").read_bytes())
+    return made.stat().st_size
+
+
 def make_notices() -> None:
-    """Copy both licences."""
-    for package, name in ((f"@fontsource-variable/{FONT}", FONT), ("lucide-static", "icons")):
+    """Copy the licences."""
+    packages = ((f"@fontsource-variable/{FONT}", FONT), ("lucide-static", "icons"), ("lean-qr", "lean-qr"))
+    for package, name in packages:
         text = (PACKAGES / package / "LICENSE").read_text("utf-8")
         (OUT / f"{name}.LICENSE.txt").write_text(text.rstrip() + "\n", "utf-8")
 
@@ -70,9 +79,9 @@ def make_notices() -> None:
 def main() -> None:
     """Make all, and refuse a font that is too heavy."""
     OUT.mkdir(parents=True, exist_ok=True)
-    size, icons = make_font(), make_icons()
+    size, icons, library = make_font(), make_icons(), make_qr()
     make_notices()
-    print(f"{FONT}.woff2: {size} bytes; icons.svg: {icons} icons")
+    print(f"{FONT}.woff2: {size} bytes; icons.svg: {icons} icons; lean-qr.js: {library} bytes")
     if size > FONT_LIMIT:
         sys.exit(f"The font may weigh {FONT_LIMIT} bytes at most.")
 

@@ -107,6 +107,7 @@ def test_own_pages_keep_their_scripts_and_event_pages_have_only_hacksites(built:
     assert [re.sub(r"\.[0-9a-f]{10}\.", ".", src) for src in scripts] == [
         "../../assets/offline.js",
         "../../assets/search-link.js",
+        "../../assets/choose.js",
     ]
     assert document(built / "defis/eau/index.html").xpath("//script[not(@src)]") == []
 

@@ -19,7 +19,7 @@ from tests.toolbox import ROOT
 pytestmark = pytest.mark.slow
 AT = "2027-03-30T12:00:00+02:00"
 SITE_URL = "https://example.org/eaux-vives/"
-MAIN = f"//*[@id='hs-main'][{has_class('hs-content')}]"
+MAIN = f"//*[@id='hs-main'][{has_class('hs-content')} or parent::*[{has_class('hs-screen')}]]"
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,10 @@ SAME = {
         "size.gb",
         "size.kb",
         "size.mb",
+        "live.door",
+        "live.pause",
+        "section.live",
+        "slug.live",
         "slug.offline",
     },
 }
