@@ -12,6 +12,11 @@ SECTIONS = (
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 
+PROGRAMME_SHEET = "programme.pdf"
+"""The programme on paper, from the root of a language."""
+POSTER_SHEET = "poster.pdf"
+"""The poster, from the root of a language."""
+
 SECTION_OF = {
     "challenge": "challenges",
     "dataset": "data",

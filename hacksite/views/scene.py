@@ -60,6 +60,8 @@ class Scene:
     site_url: str = ""
     search: bool = True
     """Whether pages offer a search."""
+    paper: bool = False
+    """Whether there are sheets to print, as PDF."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     """When each entry of the calendars last changed, by UID."""
 
@@ -79,6 +81,7 @@ def scenes(
     revisions: Mapping[str, Revision] | None = None,
     *,
     search: bool = True,
+    paper: bool = False,
 ) -> tuple[Scene, ...]:
     """The scenes of a site, one per language, first language first.
 
@@ -92,7 +95,7 @@ def scenes(
     return tuple(
         Scene(
             seen, index, language, languages, now.astimezone(seen.timezone), phase,
-            words_of(language), addresses_of(language, languages[0]), site_url, search, revised,
+            words_of(language), addresses_of(language, languages[0]), site_url, search, paper, revised,
         )
         for language in languages
     )  # fmt: skip
