@@ -27,7 +27,7 @@ _FLOWING = 9.5
 """The size of a day that needs several pages whatever the size."""
 _MANY = 90
 """Sessions that no size brings onto one page: not worth trying."""
-_TITLES = tuple(range(104, 27, -2))
+_TITLES = tuple(range(150, 27, -2))
 # What a poster's title has: the sheet less its margins, in millimetres; its lines stand close.
 _TITLE_BOX = (178.0, 66.0)
 _LEADING = 0.96
@@ -81,7 +81,7 @@ def _colours(view: ProgrammeSheet) -> Iterator[str]:
     """The tracks' colours, as classes of their own."""
     rows = (row for days in view.sheets for day in days for slot in day.slots for row in slot.rows)
     colours = dict.fromkeys(session.color for row in rows for session in row if session.color)
-    return (f".row .c{colour[1:]}{{border-left-color:{colour}}}" for colour in colours)
+    return (f".row .c{colour[1:]}{{border-color:{colour}}}" for colour in colours)
 
 
 def _poster(scene: Scene, view: PosterView, picture: PictureFile) -> Artifact:

@@ -18,6 +18,8 @@ from hacksite.views.scene import Scene
 
 _LOGOS = 14
 """More would be dust at the foot of a sheet: the rest are named."""
+_ABREAST = 3
+"""Logos that stand side by side."""
 _CALLS = {
     Phase.ANNOUNCED: "save",
     Phase.OPEN: "join",
@@ -57,7 +59,8 @@ class PosterFact:
 class PosterView:
     """What the poster says. `here` is the site's address, "" where it is not known.
 
-    `seed` draws a cover where the event has no picture.
+    `seed` draws a cover where the event has no picture; `space` says how much room the foot leaves it:
+    "little", "some" or "much".
     """
 
     kicker: str
@@ -67,6 +70,7 @@ class PosterView:
     logo: Picture | None
     cover: Picture | None
     seed: str
+    space: str
     facts: tuple[PosterFact, ...]
     audience: tuple[str, ...]
     call: str
@@ -93,6 +97,7 @@ def poster(scene: Scene) -> PosterView:
         picture_of(event.look.logo, scene.language),
         picture_of(event.look.cover, scene.language),
         event.id,
+        _space(shown, others),
         tuple(PosterFact(words(f"home.{key}"), (text,)) for key, text in facts if text),
         labels(scene, (one.role for one in event.audience)),
         words(f"poster.{_CALLS[scene.phase]}"),
@@ -103,6 +108,13 @@ def poster(scene: Scene) -> PosterView:
         shown,
         others,
     )
+
+
+def _space(groups: tuple[PosterGroup, ...], others: tuple[str, ...]) -> str:
+    most = max((len(group.partners) for group in groups), default=0)
+    if not groups and not others:
+        return "much"
+    return "some" if most <= _ABREAST and len(others) <= _ABREAST else "little"
 
 
 def _place(scene: Scene) -> str:
