@@ -14,7 +14,7 @@ from hacksite.emit.qr import qr_drawing
 from hacksite.emit.theme import environment, saying, theme_folder
 from hacksite.emit.type_size import largest_size
 from hacksite.model.palette import palette
-from hacksite.views.addresses import POSTER_SHEET, PROGRAMME_SHEET
+from hacksite.views.addresses import SHEETS
 from hacksite.views.poster import PosterView, poster
 from hacksite.views.programme_sheet import ProgrammeSheet, SheetDay, programme_sheet
 from hacksite.views.scene import Scene
@@ -56,7 +56,7 @@ def _programme(scene: Scene, view: ProgrammeSheet) -> Artifact:
         return printed([(days, _fitting(printed, days)) for days in view.sheets]).pdf()
 
     digest = printed([(days, SIZES[0]) for days in view.sheets]).digest()
-    path = f"{scene.addresses.root}{PROGRAMME_SHEET}"
+    path = f"{scene.addresses.root}{SHEETS['programme']}"
     return Artifact(path, digest, make, PDF, scene.words("paper.programme"))
 
 
@@ -94,7 +94,7 @@ def _poster(scene: Scene, view: PosterView, picture: PictureFile) -> Artifact:
     style = _style(scene, "poster.css", f"h1{{font-size:{size}pt}}")
     printed = _printed(scene, "paper/poster.html", style, files, view=view)
     digest = printed.digest(*(file.digest for file in pictures.values()))
-    path = f"{scene.addresses.root}{POSTER_SHEET}"
+    path = f"{scene.addresses.root}{SHEETS['poster']}"
     return Artifact(path, digest, printed.pdf, PDF, scene.words("paper.poster"))
 
 

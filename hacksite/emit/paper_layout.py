@@ -5,7 +5,9 @@ the same sheet gives the same bytes.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -19,6 +21,7 @@ from hacksite.emit.theme import FONT, theme_digest, theme_folder
 SCHEME = "paper:"
 """Begins the address of a sheet's own files: `paper:font` is the theme's font."""
 
+_EPOCH = "SOURCE_DATE_EPOCH"
 _OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_identifier": True}
 
 
@@ -48,7 +51,8 @@ class Printed:
 
     def pdf(self) -> bytes:
         """The PDF file."""
-        content: bytes = self._laid_out().write_pdf(**_OPTIONS)
+        with _undated():
+            content: bytes = self._laid_out().write_pdf(**_OPTIONS)
         return content
 
     def _laid_out(self) -> Any:
@@ -68,6 +72,20 @@ class Printed:
                 return URLFetcherResponse(url, file.make(), {"Content-Type": file.media_type})
 
         return HTML(string=self.html, url_fetcher=FromMemory()).render(**_OPTIONS)
+
+
+@contextmanager
+def _undated() -> Iterator[None]:
+    """A time in which embedded fonts are not stamped with the hour. Source: fontTools, SOURCE_DATE_EPOCH."""
+    before = os.environ.get(_EPOCH)
+    os.environ[_EPOCH] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_EPOCH]
+        else:
+            os.environ[_EPOCH] = before
 
 
 @cache

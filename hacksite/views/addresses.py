@@ -12,10 +12,8 @@ SECTIONS = (
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 
-PROGRAMME_SHEET = "programme.pdf"
-"""The programme on paper, from the root of a language."""
-POSTER_SHEET = "poster.pdf"
-"""The poster, from the root of a language."""
+SHEETS = {"programme": "programme.pdf", "poster": "poster.pdf"}
+"""The sheets of paper, each from the root of a language."""
 
 SECTION_OF = {
     "challenge": "challenges",

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from itertools import groupby
 
 from hacksite.model import Said, Session
-from hacksite.views.addresses import PROGRAMME_SHEET
+from hacksite.views.addresses import SHEETS
 from hacksite.views.agenda import calendar_path
 from hacksite.views.cards import challenge_card, dataset_card, person_card
 from hacksite.views.facets import Filters, Row, filters_of
@@ -125,7 +125,7 @@ def programme_page(scene: Scene) -> PageView:
         scene.words("programme.empty"),
         subscribe_view(scene),
         filters=_filters(scene, by_day),
-        sheet=f"{scene.addresses.root}{PROGRAMME_SHEET}" if scene.paper and by_day else "",
+        sheet=f"{scene.addresses.root}{SHEETS['programme']}" if scene.paper and by_day else "",
     )
     return section_page(scene, "programme", view, listed=bool(scene.event.sessions))
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from ctypes import c_float
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+import pypdfium2
 
 _PAINTS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"}
 _HEADING = re.compile(r"H([1-6])")
@@ -40,7 +42,7 @@ def headings(pdf: pikepdf.Pdf) -> list[int]:
 
 
 def unmarked_paint(pdf: pikepdf.Pdf) -> list[str]:
-    """What is painted outside marked content: neither read out nor declared decoration. Source: PDF/UA-1, 7.1."""
+    """What is painted outside marked content: neither read nor decoration. Source: PDF/UA-1, 7.1."""
     return [paint for page in pdf.pages for paint in _unmarked(page)]
 
 
@@ -54,3 +56,21 @@ def _unmarked(page: Any) -> Iterator[str]:
             depth -= 1
         elif operator in _PAINTS and not depth:
             yield f"{operator} {list(instruction.operands)!r:.60}"
+
+
+def pages_of_text(content: bytes) -> list[str]:
+    """What each page says, lines as they stand."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
+
+
+def font_sizes(content: bytes) -> set[float]:
+    """The size of every letter, in points."""
+    found = set()
+    with pypdfium2.PdfDocument(content) as pdf:
+        for page in pdf:
+            for text in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+                size = c_float()
+                pypdfium2.raw.FPDFTextObj_GetFontSize(text.raw, size)
+                found.add(round(size.value * abs(text.get_matrix().d), 3))
+    return found
