@@ -58,6 +58,7 @@ lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=
 	$(LOCK) pyproject.toml --extra search --extra pdf --group build --group test --constraints requirements/site.txt \
 		--output-file requirements/test.txt
 	$(LOCK) --group subscription --output-file requirements/subscription.txt
+	$(LOCK) --group consumer --output-file requirements/consumer.txt
 
 clean: ## Remove all that was made, .venv included
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
