@@ -104,7 +104,7 @@ class _Reader:
             return
         slug = said(event.get("slug")).lower()
         first, _, second = slug.partition("__")
-        room = self.texts.line(event.get("room")) or room
+        room = self.texts.room(self.texts.line(event.get("room")) or room)
         known = self.sessions.get(self.by_slug.get(first, "")) if second else None
         if known is not None and known.start == start:
             self.found -= 1
