@@ -44,7 +44,9 @@ def read_frab_json(about: Json, texts: Texts, lose: Lose) -> Imported:
         texts, lose, base, f"{texts.said(conference.get('acronym'))}-".lower(),
         zone_named(texts.said(conference.get("time_zone_name"))) or texts.zone,
     )  # fmt: skip
-    for day, room, event in _events(conference, texts):
+    # A file lists room after room: a session's second room may come before its first.
+    events = sorted(_events(conference, texts), key=lambda row: "__" in texts.said(row[2].get("slug")))
+    for day, room, event in events:
         reader.add(day, room, event)
     return Imported(
         "frab",

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from hacksite.cli import cli
@@ -62,8 +62,11 @@ def carried(event: Event, session: Session) -> Carried:
     )
 
 
-def by_id(event: Event) -> dict[str, Carried]:
-    return {session.id: carried(event, session) for session in event.sessions}
+def by_id(event: Event, *, ordered: bool) -> dict[str, Carried]:
+    found = {session.id: carried(event, session) for session in event.sessions}
+    if ordered:
+        return found
+    return {item: replace(one, rooms=tuple(sorted(one.rooms))) for item, one in found.items()}
 
 
 def loaded(root: Path) -> Event:
@@ -150,17 +153,26 @@ LATE = {"id": "late", "title": "Minuit", "start": "2027-10-31 02:30", "duration"
 
 
 @pytest.mark.parametrize("write", [as_calendar, as_frab_xml, as_frab_json], ids=["ics", "xml", "json"])
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # Each try builds two folders: the first failure tells enough.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 @given(zone=st.sampled_from(ZONES), programme=sessions)
 @example(zone="Europe/Paris", programme=[LATE])
 def test_what_goes_out_comes_back(write: Any, zone: str, programme: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         event = loaded(written(folder, zone, programme, whole=True))
+        # An hour that clocks skip is refused when it is read.
+        assume(event.sessions)
         scene = scenes(event, AT, SITE)[0]
         back, report = imported(write(scene), folder, zone)
     assert (report["found"], report["carried"]) == (len(report["added"]),) * 2
-    assert by_id(back) == by_id(event)
+    # frab tells of each room what is in it, so not in which order a session names its rooms.
+    assert by_id(back, ordered=write is as_calendar) == by_id(event, ordered=write is as_calendar)
     if write is as_calendar:
         assert {s.id: s.status for s in back.sessions} == {s.id: s.status for s in event.sessions}
     else:
