@@ -181,3 +181,10 @@ def test_what_goes_out_comes_back(write: Any, zone: str, programme: list[dict[st
             s.id: tuple(PEOPLE[p] for p in s.people) for s in event.sessions
         }
     assert ZoneInfo(zone) == event.timezone
+
+
+def test_what_is_cancelled_comes_back_under_its_own_title(tmp_path: Path) -> None:
+    programme = [{"id": "walk", "title": "Balade", "start": "2027-03-27 14:00", "status": "cancelled"}]
+    event = loaded(written(tmp_path, "Europe/Paris", programme, whole=True))
+    back, _ = imported(as_calendar(scenes(event, AT, SITE)[0]), tmp_path, "Europe/Paris")
+    assert [(s.id, s.title.in_("fr"), s.status) for s in back.sessions] == [("walk", "Balade", "cancelled")]
