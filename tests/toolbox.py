@@ -95,6 +95,13 @@ def _pip(programs: Path) -> list[str]:
     return [*pip, "install", "-qq", "--disable-pip-version-check", "--no-compile"]
 
 
+def outcome(command: list[str]) -> str:
+    """What a program prints that ends well."""
+    run = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert run.returncode == 0, f"{' '.join(command)} exited {run.returncode}:\n{run.stdout}{run.stderr}"
+    return run.stdout
+
+
 def _succeeds(command: list[str], cwd: Path) -> None:
     run = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", cwd=cwd)
     assert run.returncode == 0, f"{' '.join(command)} exited {run.returncode}:\n{run.stdout}{run.stderr}"

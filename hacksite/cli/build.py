@@ -9,6 +9,7 @@ import click
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.printing import lacking
 from hacksite.pipeline.searching import can_index
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
@@ -30,6 +31,11 @@ from hacksite.source.zone import zone_of
     default=None,
     help="A search on every page, with its index. Default: when hacksite[search] is installed.",
 )
+@click.option(
+    "--pdf/--no-pdf",
+    default=None,
+    help="The programme and a poster as PDF, to print. Default: when hacksite[pdf] is installed.",
+)
 @language_option
 def command(
     event: Path,
@@ -38,13 +44,17 @@ def command(
     at: str | None,
     host: str,
     search: bool | None,
+    pdf: bool | None,
     language: str | None,
 ) -> None:
     """Build the site of the event folder; errors in the content keep it from being built."""
     started = time.monotonic()
     with_search = can_index() if search is None else search
     instant = read_instant(at, zone_of(event))
-    settings = Settings(instant, site_url, host, search=with_search, index=with_search)
+    lacks = "" if pdf is False else lacking()
+    settings = Settings(
+        instant, site_url, host, search=with_search, index=with_search, pdf=pdf is not False and not lacks
+    )
     built = build_folder(event, output, settings)
     words = spoken(language, built.checked.folder.languages)
     if built.written is None:
@@ -63,6 +73,11 @@ def command(
     )
     if search is None and not with_search:
         click.echo(words("cli.no_search"))
+    if lacks:
+        click.echo(words(f"cli.no_paper.{lacks}"), err=bool(pdf))
     if report.warnings:
         click.echo(words("cli.warnings_left", n=len(report.warnings), event=shown(event)))
     click.echo(words("cli.next_look", place=shown(output), event=shown(event)))
+    if lacks and pdf:
+        # All else is there; what was asked for by name is not.
+        sys.exit(2)

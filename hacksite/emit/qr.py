@@ -19,3 +19,12 @@ def qr_code(address: str, label: str) -> Markup:
     )  # fmt: skip
     svg = Markup(drawn.getvalue().decode())  # noqa: S704 - digits and letters of the library's own
     return Markup('<div class="hs-qr" role="img" aria-label="{}">{}</div>').format(label, svg)
+
+
+def qr_drawing(address: str) -> bytes:
+    """The code of an address as an SVG file, for paper."""
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", omitsize=True, border=4, dark="#000", light="#fff"
+    )
+    return drawn.getvalue()

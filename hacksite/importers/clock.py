@@ -1,7 +1,7 @@
 """Dates, hours and durations as other systems write them."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hacksite.model.moments import read_clock, read_day
@@ -9,6 +9,10 @@ from hacksite.model.moments import read_clock, read_day
 _DURATION = re.compile(
     r"^(?P<h>\d+):(?P<m>\d{1,2})(?::\d{1,2})?$|^(?P<only>\d+)\s*(?:min|mn|m|')?$|^(?P<hh>\d+)\s*h\s*(?P<mm>\d{1,2})?$"
 )
+_SERIAL = re.compile(r"^(?P<days>\d{1,5})(?:[.,](?P<part>\d+))?$")
+_SERIAL_EPOCH = date(1899, 12, 30)
+# From 2009 to 2064: a count of minutes or people is none of them.
+_SERIAL_DAYS = range(40_000, 60_001)
 _ISO = re.compile(r"^P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:\d+S)?)?$")
 
 
@@ -58,3 +62,22 @@ def minutes_of(typed: str) -> int | None:
     if iso:
         return int(iso["d"] or 0) * 1440 + int(iso["h"] or 0) * 60 + int(iso["m"] or 0)
     return None
+
+
+def from_spreadsheet(typed: str) -> str:
+    """A day or an hour that a spreadsheet wrote as its own number: `46473.375`, `0,395833`; else the text.
+
+    A whole number is a day, a fraction a part of a day. Source: Excel, the 1900 date system.
+    """
+    match = _SERIAL.match(typed.strip())
+    if match is None:
+        return typed
+    days, part = int(match["days"]), float(f"0.{match['part'] or 0}")
+    minutes = round(part * 24 * 60)
+    clock = f"{minutes // 60:02}:{minutes % 60:02}"
+    if not days:
+        return clock if match["part"] else typed
+    if days not in _SERIAL_DAYS:
+        return typed
+    when = datetime.combine(_SERIAL_EPOCH, time()) + timedelta(days=days, minutes=minutes)
+    return f"{when:%Y-%m-%d %H:%M}" if match["part"] else f"{when:%Y-%m-%d}"

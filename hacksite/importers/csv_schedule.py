@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from hacksite.importers.clock import minutes_of, moment_of
+from hacksite.importers.clock import from_spreadsheet, minutes_of, moment_of
 from hacksite.importers.imported import (
     Address,
     Imported,
@@ -43,6 +43,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "video": ("video", "recording", "enregistrement"),
     "url": ("url", "link", "lien"),
 }
+_TIMES = {"date", "start", "end", "duration"}
 _STATUS = {
     "cancelled": "cancelled", "canceled": "cancelled", "annule": "cancelled", "annulee": "cancelled",
     "withdrawn": "cancelled", "tentative": "tentative", "provisoire": "tentative",
@@ -72,7 +73,8 @@ def read_csv_schedule(text: str, texts: Texts, lose: Lose) -> Imported | None:
             if not field:
                 lose("column", title)
             elif isinstance(value, str):
-                cells.setdefault(field, texts.said(value))
+                said = texts.said(value)
+                cells.setdefault(field, from_spreadsheet(said) if field in _TIMES else said)
         reader.add(number, cells)
     return Imported(
         "csv", len(rows), tuple(reader.sessions.values()), tuple(reader.people.values()),

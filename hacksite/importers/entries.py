@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from hacksite.importers.imported import Address, Imported, ImportedSession, Lose
 from hacksite.importers.remembered import Remembered
@@ -92,21 +92,14 @@ class FolderEntries:
     def _session(self, item: str, session: ImportedSession) -> Entry:
         zone, languages = self._event.timezone, self._event.languages
         start, end = session.start.astimezone(zone), session.end.astimezone(zone)
-        for when in (start, end):
-            if is_repeated(when) and when.fold:
-                self._lose("repeated_hour", session.title)
+        if _is_second_time(start):
+            self._lose("repeated_hour", session.title)
         written = languages[0] if session.language not in languages else session.language
 
         def text(words: str) -> Value:
             return words if written == languages[0] or not words else {written: words}
 
-        ends = (
-            ""
-            if end == start
-            else _clock(end)
-            if end.date() == start.date()
-            else f"{end.date()} {_clock(end)}"
-        )
+        ends, lasts = _end_and_duration(start, end)
         people = [str(self.people[key]["id"]) for key in session.people if key in self.people]
         return _filled(
             id=item,
@@ -115,6 +108,7 @@ class FolderEntries:
             date=start.date().isoformat(),
             start=_clock(start),
             end=ends,
+            duration=lasts,
             rooms=[self._rooms[room.casefold()] for room in session.rooms],
             track=self._tracks.get(session.track.casefold(), ""),
             people=people,
@@ -145,6 +139,21 @@ class _Ids:
             item = f"{stem}-{count}"
         self._taken.add(item)
         return item
+
+
+def _is_second_time(when: datetime) -> bool:
+    """Whether it is in the hour that clocks bring twice, and its clock time was there before."""
+    return is_repeated(when) and bool(when.fold)
+
+
+def _end_and_duration(start: datetime, end: datetime) -> tuple[str, str]:
+    """How an end is typed: as an hour, or as a duration where that hour comes twice; nothing for a moment."""
+    seconds = int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds())
+    if not seconds:
+        return "", ""
+    if _is_second_time(end) and seconds % 60 == 0:
+        return "", str(seconds // 60)
+    return (_clock(end) if end.date() == start.date() else f"{end.date()} {_clock(end)}"), ""
 
 
 def _clock(when: datetime) -> str:

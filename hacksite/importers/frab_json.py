@@ -44,7 +44,9 @@ def read_frab_json(about: Json, texts: Texts, lose: Lose) -> Imported:
         texts, lose, base, f"{texts.said(conference.get('acronym'))}-".lower(),
         zone_named(texts.said(conference.get("time_zone_name"))) or texts.zone,
     )  # fmt: skip
-    for day, room, event in _events(conference, texts):
+    # A file lists room after room: a session's second room may come before its first.
+    events = sorted(_events(conference, texts), key=lambda row: "__" in texts.said(row[2].get("slug")))
+    for day, room, event in events:
         reader.add(day, room, event)
     return Imported(
         "frab",
@@ -104,7 +106,7 @@ class _Reader:
             return
         slug = said(event.get("slug")).lower()
         first, _, second = slug.partition("__")
-        room = self.texts.line(event.get("room")) or room
+        room = self.texts.room(self.texts.line(event.get("room")) or room)
         known = self.sessions.get(self.by_slug.get(first, "")) if second else None
         if known is not None and known.start == start:
             self.found -= 1

@@ -76,11 +76,14 @@ def _session(
     ours = uid.endswith(".hacksite")
     places = tuple(dict.fromkeys(place.split(", "))) if ours else (place,) if place else ()
     rooms.update({name: ImportedRoom(name) for name in places if name and name not in rooms})
+    status = _STATUS.get(str(entry.get("STATUS") or "").upper(), "")
+    if ours and status == "cancelled":
+        title = texts.not_cancelled(title)
     return ImportedSession(
         f"{uid} {occurrence.isoformat()}" if occurrence else uid,
         uid.split("@", maxsplit=1)[0] if uid.endswith(".hacksite") else title,
         title, start, _end(entry, start, texts.zone, lose, title), kind, tuple(filter(None, places)), track,
-        summary=summary, body=body, status=_STATUS.get(str(entry.get("STATUS") or "").upper(), ""),
+        summary=summary, body=body, status=status,
         links=_links(entry, lose, title),
     )  # fmt: skip
 

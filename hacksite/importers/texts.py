@@ -33,6 +33,15 @@ class Texts:
         """A text on one line."""
         return " ".join(self.said(value).split())
 
+    def room(self, name: str) -> str:
+        """A room's name; "" for what our own files call having none, where the format demands a name."""
+        return "" if name in {words_of(code)("frab.no_room") for code in languages()} else name
+
+    def not_cancelled(self, title: str) -> str:
+        """A title without the word that our calendars put before what is cancelled."""
+        marks = (self.line(words_of(code)("calendar.cancelled", title="")) for code in languages())
+        return next((title[len(mark) :].strip() for mark in marks if title.startswith(mark)), title)
+
     def kinds(self) -> dict[str, str]:
         """Our kinds of sessions by what a calendar of ours calls them in any language, in small letters."""
         spoken = [words_of(language) for language in languages()]

@@ -11,6 +11,7 @@ from hacksite.emit.artifact import Artifact
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
 from hacksite.pipeline.checking import Checked, Read, check_content, read_event
 from hacksite.pipeline.parallel import in_background
+from hacksite.pipeline.printing import prepare_sheets
 from hacksite.pipeline.searching import index_files, searched
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.writing import Written, write_site
@@ -51,6 +52,8 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
     site.pictures.prepare()
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
     cache = root / CACHE
+    if settings.pdf:
+        prepare_sheets(artifacts, cache)
     index = index_files(searched(artifacts), out, cache) if settings.index else ()
     return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json", index))
 

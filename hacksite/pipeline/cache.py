@@ -9,6 +9,9 @@ CLEAN_TEXTS = f"{CACHE}/clean"
 PICTURES = f"{CACHE}/pictures"
 """Variants of still pictures, by the picture's key and their width."""
 
+SHEETS = "paper"
+"""Sheets of paper, by the digest of all they depend on; below `CACHE`."""
+
 PICTURE_RECORD = f"{CACHE}/pictures.json"
 """What was found out about each picture file, by its name."""
 

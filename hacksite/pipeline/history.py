@@ -20,7 +20,7 @@ from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import read_event
 from hacksite.pipeline.git import Commit, blobs, commits
 from hacksite.pipeline.parallel import in_parallel
-from hacksite.views.revision import Change, Content, Revision, Told, contents, revisions_from_content
+from hacksite.views.revision import Change, Content, History, Revision, Told, contents, revisions_from_content
 
 _FILES = ("event.y*ml", "event.*.y*ml", "schedule.y*ml", "schedule.csv", "schedule.*.y*ml", "schedule.*.csv")
 _KEPT = f"{CACHE}/history.json"
@@ -49,17 +49,6 @@ class _Memory:
 
     rows: Mapping[str, _Row]
     changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The revision of each entry, by UID, and every change of a session, newest first.
-
-    `changes` is None where there is no history to tell them.
-    """
-
-    revisions: Mapping[str, Revision]
-    changes: tuple[Change, ...] | None
 
 
 def history(event: Event, root: Path, at: datetime) -> History:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.picture_names import as_named, key, shown_as
@@ -102,6 +102,12 @@ class PictureSet:
         else:
             make = partial(_clean, self.root / name, file)
             yield Artifact(shown.largest, key(file), make, media_type)
+
+    def published(self, src: str) -> Artifact | None:
+        """The file of a picture by its address on pages of a dressed event; None where there is none."""
+        path = unquote(src)
+        name = self.names.get(path, path)
+        return next((file for file in self.artifacts(name) if file.path == path), None)
 
     def prepare(self) -> None:
         """Make the variants that are published, and remember what the folder's pictures are."""

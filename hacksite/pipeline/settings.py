@@ -13,6 +13,7 @@ class Settings:
     """`at` is the clock: the same folder at the same instant gives the same bytes.
 
     `search` offers a search on every page; `index` makes what it needs, when the site is published.
+    `pdf` makes the programme and the poster on paper, too.
     A `preview` is the same site for its author alone: browsers keep no copy of its pages.
     """
 
@@ -21,6 +22,7 @@ class Settings:
     host: str = "material"
     search: bool = True
     index: bool = False
+    pdf: bool = False
     preview: bool = False
 
 

@@ -21,12 +21,15 @@ from hacksite.emit.frab_xml import frab_xml
 from hacksite.emit.frame import Frame, FrameKey
 from hacksite.emit.offline import keeping_worker, retiring_worker
 from hacksite.emit.pages import PageMaker
+from hacksite.emit.paper import papers
 from hacksite.emit.programme_sheet import programme_sheet
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
 from hacksite.model import Event
+from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.history import history
 from hacksite.pipeline.pictures import PictureSet
+from hacksite.pipeline.printing import kept
 from hacksite.pipeline.profiles import profiles
 from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
@@ -112,7 +115,7 @@ class Site:
         return keeping_worker(self.languages) if self.is_kept else retiring_worker()
 
     def exports(self) -> Iterator[Artifact]:
-        """The event's files for machines: calendars, JSON."""
+        """The event's files for machines, and for printers: calendars, JSON, PDF."""
         first = self.scenes[0]
         exports = []
         for scene in self.scenes:
@@ -140,8 +143,9 @@ class Site:
                 first.words("file.frab_json"),
             ),
         ]
-        exports += frab
-        yield from frab
+        sheets = tuple(self.sheets())
+        exports += [*frab, *sheets]
+        yield from (*frab, *sheets)
         for made in self.data_exports():
             exports.append(made)
             yield made
@@ -166,6 +170,11 @@ class Site:
         )
         rows = rows_of(first, "dataset")
         yield _file("datasets.csv", "text/csv", lambda: csv_file(rows), words("file.datasets"))
+
+    def sheets(self) -> Iterator[Artifact]:
+        """The programme and the poster of every language on paper, where they are asked for."""
+        for scene in self.scenes if self.settings.pdf else ():
+            yield from (kept(sheet, self.root / CACHE) for sheet in papers(scene, self.pictures.published))
 
     def media(self) -> Iterator[Artifact]:
         """Pictures and data files that what may be seen refers to; others stay unpublished."""
@@ -213,15 +222,14 @@ def plan_site(
     files -= _held_back(event, published(event, settings.at), files)
     pictures = PictureSet(root, files, whole_pictures)
     dressed = pictures.dressed(event)
-    known = history(event, root, settings.at)
     seen = scenes(
         dressed,
         settings.at,
         settings.site_url,
-        known.revisions,
-        changes=known.changes,
+        history(event, root, settings.at),
         profiles=profiles(event, root, files),
         search=settings.search,
+        paper=settings.pdf,
     )
     made = tuple(language_site(scene) for scene in seen)
     return Site(made, settings, root, files, pictures)

@@ -28,6 +28,7 @@ from hacksite.emit.walls import footer, header
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.hosts import frames_key, ready
+from hacksite.pipeline.printing import lacking, prepare_sheets
 from hacksite.pipeline.searching import Searched, can_index, index_files
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.pipeline.site import Site, plan_site
@@ -86,6 +87,7 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         return Settings(
             instant, config.site_url or "",
             search=index or self.is_preview, index=index, preview=self.is_preview,
+            pdf=not self.is_preview and not lacking(),
         )  # fmt: skip
 
     def _tell(self, checked: Checked) -> None:
@@ -136,6 +138,8 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         self.searched = []
         artifacts = list(self._artifacts(key, frames))
         self.site.pictures.prepare()
+        if self.site.settings.pdf:
+            prepare_sheets(artifacts, self.root / CACHE)
         for artifact in artifacts:
             content = artifact.make()
             if artifact.found_as:

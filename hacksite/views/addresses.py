@@ -15,6 +15,9 @@ SECTIONS = (
 
 _PARTS = ("page", "changes", "tracks", "rooms")
 
+SHEETS = {"programme": "programme.pdf", "poster": "poster.pdf"}
+"""The sheets of paper, each from the root of a language."""
+
 SECTION_OF = {
     "challenge": "challenges",
     "dataset": "data",

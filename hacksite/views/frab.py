@@ -228,7 +228,7 @@ def _event(
         session.kind,
         instant(session.start),
         f"{session.start:%H:%M}",
-        instant(max(session.start, session.end)),
+        instant(session.end if session.minutes > 0 else session.start),
         f"{minutes // 60:02}:{minutes % 60:02}",
         room.name,
         clean(track.name.in_(scene.language)) if track else "",

@@ -65,10 +65,10 @@ def home_page(scene: Scene) -> PageView:
     event = scene.event
     view = HomeView(
         phase=scene.phase.value,
-        phase_words=_phase_words(scene),
+        phase_words=phase_in_words(scene),
         tagline=scene.say(event.tagline),
         facts=_facts(scene),
-        status=_status(scene),
+        status=event_status(scene),
         cover=picture_of(event.look.cover, scene.language),
         seed=event.id,
         actions=_actions(scene),
@@ -79,7 +79,7 @@ def home_page(scene: Scene) -> PageView:
     return section_page(scene, "home", view, description=description)
 
 
-def _phase_words(scene: Scene) -> str:
+def phase_in_words(scene: Scene) -> str:
     """The phase in words; an event that is over without results says no more than that."""
     without_results = scene.phase is Phase.RESULTS and scene.event.results is None
     return scene.words("phase.over" if without_results else f"phase.{scene.phase.value}")
@@ -90,7 +90,7 @@ def words_or(scene: Scene, fallback: str) -> str:
     return scene.words_in(scene.event.summary) or scene.words_in(scene.event.tagline) or fallback
 
 
-def _status(scene: Scene) -> str:
+def event_status(scene: Scene) -> str:
     """What changed about the event's taking place; "" when nothing did."""
     event, words = scene.event, scene.words
     if event.status == "scheduled":
@@ -103,9 +103,9 @@ def _status(scene: Scene) -> str:
 
 def _facts(scene: Scene) -> tuple[HomeFact, ...]:
     """When, where, and as long as one can join, at what price and until when."""
-    rows = [("calendar-days", "when", words_of_days(scene)), ("map-pin", "where", _place(scene))]
+    rows = [("calendar-days", "when", words_of_days(scene)), ("map-pin", "where", words_of_place(scene))]
     if scene.phase in {Phase.ANNOUNCED, Phase.OPEN}:
-        rows.append(("ticket", "registration", _registration(scene)))
+        rows.append(("ticket", "registration", registration_in_words(scene)))
     return tuple(
         HomeFact(icon, scene.words(f"home.{key}"), Said(text, scene.language))
         for icon, key, text in rows
@@ -118,7 +118,7 @@ def words_of_days(scene: Scene) -> str:
     return days(scene.event.first_day, scene.event.last_day, scene.words)
 
 
-def _place(scene: Scene) -> str:
+def words_of_place(scene: Scene) -> str:
     """The venue, the town, and whether one can take part from afar."""
     venue = scene.event.venue
     place = ", ".join(present(venue.name.in_(scene.language), *_town(scene))) if venue else ""
@@ -130,7 +130,7 @@ def _town(scene: Scene) -> tuple[str, ...]:
     return present(" ".join(present(address.postal_code, address.city))) if address else ()
 
 
-def _registration(scene: Scene) -> str:
+def registration_in_words(scene: Scene) -> str:
     """The price and the last day, as far as they are known."""
     registration, words = scene.event.registration, scene.words
     if registration.url is None and registration.closes is None:

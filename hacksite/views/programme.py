@@ -6,7 +6,7 @@ from datetime import UTC, date, time, timedelta
 from itertools import groupby
 
 from hacksite.model import Room, Said, Session, Track
-from hacksite.views.addresses import Addresses, addresses_of
+from hacksite.views.addresses import SHEETS, Addresses, addresses_of
 from hacksite.views.facets import Filters, Row, filters_of
 from hacksite.views.layout import section_link, section_page
 from hacksite.views.marks import session_facets, session_marks
@@ -89,6 +89,8 @@ class ProgrammeView:
     tracks: tuple[LinkView, ...] = ()
     rooms: tuple[LinkView, ...] = ()
     changes: LinkView | None = None
+    sheet: str = ""
+    """The programme on paper; "" where there is none."""
     day: DayView | None = None
     next_day: LinkView | None = None
     shapes: tuple[tuple[str, Shape], ...] = ()
@@ -206,6 +208,7 @@ def _view(scene: Scene, every: tuple[DayView, ...]) -> ProgrammeView:
         words("programme.empty"),
         subscribe_view(scene),
         changes=LinkView(moved, below(scene, scene.addresses.slugs["changes"]), "clock"),
+        sheet=f"{scene.addresses.root}{SHEETS['programme']}" if scene.paper and every else "",
         tracks=tuple(part_link(scene, "tracks", track) for track in tracks_in_use(scene)),
         rooms=tuple(part_link(scene, "rooms", room) for room in rooms_in_use(scene)),
         shapes=tuple((shown.anchor, shown.grid.shape) for shown in every if shown.grid),

@@ -58,6 +58,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """The revision of each entry, by UID, and every change of a session, newest first.
+
+    `changes` is None where there is no history to tell them.
+    """
+
+    revisions: Mapping[str, Revision]
+    changes: tuple[Change, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Digests of what an entry says in any language, and of its time, place and status alone.
 

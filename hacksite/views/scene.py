@@ -24,7 +24,7 @@ from hacksite.views.backlinks import Backlinks, backlinks
 from hacksite.views.page_view import Card
 from hacksite.views.phase import Phase, phase_at
 from hacksite.views.publication import published
-from hacksite.views.revision import Change, Revision, revisions_from_content
+from hacksite.views.revision import Change, History, Revision, revisions_from_content
 from hacksite.wording import Words, words_of
 
 
@@ -61,6 +61,8 @@ class Scene:
     site_url: str = ""
     search: bool = True
     """Whether pages offer a search."""
+    paper: bool = False
+    """Whether there are sheets to print, as PDF."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     """When each entry of the calendars last changed, by UID."""
     changes: tuple[Change, ...] | None = None
@@ -81,26 +83,26 @@ def scenes(
     event: Event,
     now: datetime,
     site_url: str = "",
-    revisions: Mapping[str, Revision] | None = None,
+    known: History | None = None,
     *,
-    changes: tuple[Change, ...] | None = None,
     profiles: Mapping[str, TableProfile] | None = None,
     search: bool = True,
+    paper: bool = False,
 ) -> tuple[Scene, ...]:
     """The scenes of a site, one per language, first language first.
 
-    Without `revisions`, calendars go by what entries say: no history is known.
+    Without `known`, calendars go by what entries say.
     """
     seen = published(event, now)
     index = _index(seen)
     phase = phase_at(event, now)
     languages = seen.languages
-    revised = revisions_from_content(event) if revisions is None else revisions
+    told = known or History(revisions_from_content(event))
     return tuple(
         Scene(
             seen, index, language, languages, now.astimezone(seen.timezone), phase,
-            words_of(language), addresses_of(language, languages[0]), site_url, search, revised, changes,
-            profiles or {},
+            words_of(language), addresses_of(language, languages[0]), site_url, search, paper,
+            told.revisions, told.changes, profiles or {},
         )
         for language in languages
     )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hacksite.model import Said
 from hacksite.views.accessibility import accessibility_page, accessibility_status
-from hacksite.views.addresses import SECTIONS
+from hacksite.views.addresses import SECTIONS, SHEETS
 from hacksite.views.agenda import calendar_path
 from hacksite.views.announcement import Announcement, announcements
 from hacksite.views.challenge import challenge_page, challenges_page
@@ -160,14 +160,16 @@ def _items(scene: Scene) -> Iterator[PageView]:
 
 
 def _files(scene: Scene) -> tuple[LinkView, ...]:
+    root, sheets = scene.addresses.root, ("programme", "poster") if scene.event.sessions else ("poster",)
     return tuple(
-        LinkView(Said(scene.words(f"file.{key}"), scene.language), url)
+        LinkView(Said(scene.words(key), scene.language), url)
         for key, url in (
-            ("agenda", calendar_path(scene)),
-            ("dates", calendar_path(scene, "agenda/event.ics")),
-            ("frab_xml", "schedule.xml"),
-            ("frab_json", "schedule.json"),
-            ("event", "event.json"),
+            ("file.agenda", calendar_path(scene)),
+            ("file.dates", calendar_path(scene, "agenda/event.ics")),
+            ("file.frab_xml", "schedule.xml"),
+            ("file.frab_json", "schedule.json"),
+            ("file.event", "event.json"),
+            *((f"paper.{sheet}", f"{root}{SHEETS[sheet]}") for sheet in sheets if scene.paper),
         )
     )
 

@@ -52,11 +52,16 @@ def hours(start: datetime, end: datetime, words: Words) -> str:
     """From when to when; the end's day is said when it is another."""
     if start == end:
         return clock(start, words)
+    return words("dates.from_to", start=clock(start, words), end=end_hour(start, end, words))
+
+
+def end_hour(start: datetime, end: datetime, words: Words) -> str:
+    """The hour something ends; with its weekday when that is not the day it began."""
     last = clock(end, words)
-    if end.date() != start.date():
-        weekday = format_date(end.date(), words("dates.weekday"), locale=locale_of(words))
-        last = words("dates.other_day", hour=last, day=weekday)
-    return words("dates.from_to", start=clock(start, words), end=last)
+    if end.date() == start.date():
+        return last
+    weekday = format_date(end.date(), words("dates.weekday"), locale=locale_of(words))
+    return words("dates.other_day", hour=last, day=weekday)
 
 
 def locale_of(words: Words) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import jsonschema
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +22,7 @@ from hacksite.pipeline.checking import read_event
 from hacksite.views.frab import frab_schedule
 from hacksite.views.scene import scenes
 from tests.conftest import EventFolder
-from tests.recorded import recorded
+from tests.emit.frab_reader import schema_faults as faults
 from tests.toolbox import ROOT
 
 AT = datetime(2027, 1, 15, 12, tzinfo=UTC)
@@ -40,16 +39,6 @@ def frab(root: Path, site: str = SITE) -> tuple[bytes, dict[str, Any]]:
 
 def events(xml: bytes) -> list[etree._Element]:
     return list(etree.fromstring(xml).iterfind("day/room/event"))
-
-
-def faults(xml: bytes, about: dict[str, Any]) -> list[str]:
-    """What c3voc's two schemas say against the files."""
-    schema = etree.XMLSchema(file=str(recorded("frab/schedule.xml.xsd")))
-    schema.validate(etree.fromstring(xml))
-    found = [str(error) for error in schema.error_log]
-    rules = json.loads(recorded("frab/schedule.schema.json").read_text("utf-8"))
-    validator = jsonschema.Draft6Validator(rules, format_checker=jsonschema.Draft6Validator.FORMAT_CHECKER)
-    return [*found, *(error.message for error in validator.iter_errors(about))]
 
 
 def unversioned(text: str) -> str:

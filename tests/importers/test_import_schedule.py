@@ -181,6 +181,57 @@ def test_csv_is_read_by_its_headings(event_folder: EventFolder) -> None:
     assert errors(root) == []
 
 
+SHEET = "Titre;Jour;Début;Fin;Salle\nAccueil « été »;{day};{start};{end};La halle\n"
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize(
+    ("day", "start", "end"),
+    [
+        ("27/03/2027", "9h30", "10:15"),
+        ("27/03/2027", "09:30:00", "10:15:00"),
+        ("2027-03-27", "9:30", "10h15"),
+        # What a sheet shows as a number when its cells are not said to be dates.
+        ("46473", "0,395833333333333", "0,427083333333333"),
+        ("46473", "0.3958333333", "0.4270833333"),
+        ("", "46473,3958333333", "46473,4270833333"),
+    ],
+)
+def test_a_sheet_saved_by_any_spreadsheet_says_the_same(
+    code: str, day: str, start: str, end: str, event_folder: EventFolder, tmp_path: Path
+) -> None:
+    root = event_folder({"event.yml": EVENT})
+    text = SHEET.format(day=day, start=start, end=end).replace("\n", "\r\n")
+    (tmp_path / "sheet.csv").write_bytes(text.encode(code))
+    about = report(tmp_path / "sheet.csv", root)
+    assert [(s["title"], s["date"], s["start"], s["end"]) for s in entries(root, "schedule.yml")] == [
+        ("Accueil « été »", "2027-03-27", "09:30", "10:15")
+    ]
+    assert (about["carried"], lost(about)) == (1, {})
+
+
+def test_a_table_of_pretalx_is_read_by_its_headings(event_folder: EventFolder, tmp_path: Path) -> None:
+    root = event_folder({"event.yml": EVENT})
+    (tmp_path / "talks.csv").write_text(
+        "ID,Proposal title,Session type,Track,Room,Start,End,Speaker names,Abstract\n"
+        'A7XK2P,"Open data, open doors",Talk,Data,Hall,2027-03-27T09:30:00+01:00,'
+        "2027-03-27T10:15:00+01:00,Bob Example,One line.\n",
+        "utf-8",
+    )
+    about = report(tmp_path / "talks.csv", root)
+    (session,) = entries(root, "schedule.yml")
+    assert (session["title"], session["kind"], session["start"], session["end"]) == (
+        "Open data, open doors", "talk", "09:30", "10:15",
+    )  # fmt: skip
+    assert (session["summary"], session["people"], lost(about)) == ("One line.", ["bob-example"], {})
+
+
+def test_a_workbook_is_refused_with_the_way_out(event_folder: EventFolder, tmp_path: Path) -> None:
+    (tmp_path / "programme.xlsx").write_bytes(b"PK\x03\x04workbook")
+    code, said = run(tmp_path / "programme.xlsx", event_folder({"event.yml": EVENT}), "--yes")
+    assert (code, "enregistrez la feuille en CSV" in said) == (2, True)
+
+
 def test_a_second_import_of_the_same_changes_nothing(event_folder: EventFolder) -> None:
     root = event_folder({"event.yml": EVENT})
     for source in ("frab.xml", "pretalx.json"):

@@ -11,6 +11,7 @@ import pytest
 from lxml import etree, html
 
 from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.printing import lacking
 from hacksite.pipeline.settings import Settings, read_instant
 from tests.plugin.conftest import ran, sample_copy
 from tests.site.built_site import has_class
@@ -45,7 +46,10 @@ def host_site(request: pytest.FixtureRequest, root: Path) -> Path:
 def own_site(root: Path) -> Path:
     event, out = shutil.copytree(root / "sample_event", root / "copy"), root / "site-hacksite"
     assert (
-        build_folder(Path(event), out, Settings(read_instant(AT), SITE_URL, index=True)).written is not None
+        build_folder(
+            Path(event), out, Settings(read_instant(AT), SITE_URL, index=True, pdf=not lacking())
+        ).written
+        is not None
     )
     return out
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from hacksite.model import Event
 from hacksite.views.layout import ItemView
-from hacksite.views.revision import Change, Told
+from hacksite.views.revision import Change, History, Told, revisions_from_content
 from hacksite.views.scene import Scene, scenes
 from hacksite.views.session import SessionView, session_page
 from tests.views.conftest import Read
@@ -36,7 +36,7 @@ SCHEDULE = """
 
 def shown(read: Read, session: str, changes: tuple[Change, ...] | None = None) -> ItemView:
     event: Event = read({"event.yml": EVENT, "schedule.yml": SCHEDULE}, AT)
-    scene: Scene = scenes(event, AT, changes=changes)[0]
+    scene: Scene = scenes(event, AT, known=History(revisions_from_content(event), changes))[0]
     return cast("ItemView", session_page(scene, scene.index.session[session]).view)
 
 
