@@ -54,8 +54,8 @@ bench: environment ## Time builds of 10 to 1,000 projects
 	$(STEP) "The benchmark" "" $(BIN)/python -m benchmarks.run
 
 lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
-	$(LOCK) pyproject.toml --extra search --group build --output-file requirements/site.txt
-	$(LOCK) pyproject.toml --extra search --group build --group test --constraints requirements/site.txt \
+	$(LOCK) pyproject.toml --extra catalogues --extra search --group build --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --extra catalogues --extra search --group build --group test --constraints requirements/site.txt \
 		--output-file requirements/test.txt
 	$(LOCK) --group subscription --output-file requirements/subscription.txt
 

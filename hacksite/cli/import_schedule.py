@@ -17,7 +17,7 @@ from hacksite.importers.planning import Plan, plan_import
 from hacksite.importers.reading import read_schedule
 from hacksite.importers.remembered import PLACE
 from hacksite.importers.texts import Texts
-from hacksite.importers.writing import write_plan
+from hacksite.importers.writing import finish_what_was_cut, write_changes
 from hacksite.pipeline.checking import read_event
 from hacksite.wording import Words
 
@@ -50,6 +50,7 @@ def command(
 
     What was edited by hand since the last import stays; what could not be carried is told.
     """
+    finish_what_was_cut(event)
     read = read_event(event)
     words = spoken(language, read.folder.languages)
     about = read.loaded.event
@@ -73,7 +74,7 @@ def command(
     if dry_run or not plan.changes:
         return
     _ask(words, yes=yes)
-    write_plan(event, plan, words)
+    write_changes(event, plan.changes, words)
     if shape == "text":
         click.echo(
             words("import.written", files=", ".join(c.name for c in plan.changes if c.name != PLACE) or PLACE)
