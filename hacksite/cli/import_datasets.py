@@ -20,7 +20,7 @@ from hacksite.importers.fetching import fetched
 def command(source: str, event: Path, yes: bool, dry_run: bool, shape: str, language: str | None) -> None:
     """Import all the datasets that FILE lists; a saved answer needs no network."""
     run = DatasetsImport(Chosen(event, yes, dry_run, shape, language))
-    listed = listed_in(fetched(source, run.words), run.words)
+    listed = listed_in(fetched(source, run.words), run.client, run.words)
     run.read(
         Wanted(one, partial(asked, run.client, one, run.words))
         if isinstance(one, str)

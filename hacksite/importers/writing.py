@@ -26,7 +26,7 @@ _JOURNAL = "journal.json"
 
 
 @dataclass(frozen=True, slots=True)
-class _Move:
+class Move:
     """A file that waits aside, and what its place held when it was written: a digest, "" for nothing."""
 
     aside: str
@@ -42,8 +42,8 @@ def write_changes(root: Path, changes: Sequence[Change], words: Words) -> None:
     before = _errors(root)
     done: list[Change] = []
     try:
-        for move, change in zip(_write_aside(root, changes), changes, strict=True):
-            _move(root, move)
+        for move, change in zip(write_aside(root, changes), changes, strict=True):
+            move_file(root, move)
             done.append(change)
     except OSError as error:
         _undo(root, done)
@@ -62,14 +62,14 @@ def finish_what_was_cut(root: Path) -> int:
     """
     try:
         journal = json.loads((root / ASIDE / _JOURNAL).read_text("utf-8"))
-        moves = [_Move(*(str(value) for value in row)) for row in journal]
+        moves = [Move(*(str(value) for value in row)) for row in journal]
     except (OSError, ValueError, TypeError):
         moves = []
     finished = 0
     for move in moves:
         if (root / ASIDE / move.aside).is_file() and _held(root / move.name) == move.held:
             try:
-                _move(root, move)
+                move_file(root, move)
             except OSError as error:
                 raise HacksiteError(f"{error.filename}: {error.strerror or error}") from None
             finished += 1
@@ -77,21 +77,22 @@ def finish_what_was_cut(root: Path) -> int:
     return finished
 
 
-def _write_aside(root: Path, changes: Sequence[Change]) -> list[_Move]:
+def write_aside(root: Path, changes: Sequence[Change]) -> list[Move]:
+    """Write the files aside, then the journal; from then on they belong to the folder."""
     folder = root / ASIDE
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     moves = []
     for number, change in enumerate(changes):
-        _write(folder / str(number), change.after.encode())
-        moves.append(_Move(str(number), change.name, _held(root / change.name)))
+        write_file(folder / str(number), change.after.encode())
+        moves.append(Move(str(number), change.name, _held(root / change.name)))
     rows = [[move.aside, move.name, move.held] for move in moves]
-    _write(folder / f"{_JOURNAL}.new", json.dumps(rows, ensure_ascii=False).encode())
+    write_file(folder / f"{_JOURNAL}.new", json.dumps(rows, ensure_ascii=False).encode())
     (folder / f"{_JOURNAL}.new").replace(folder / _JOURNAL)
     return moves
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Write a file that is really on the disk afterwards."""
     with path.open("wb") as file:
         file.write(content)
@@ -99,7 +100,8 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _move(root: Path, move: _Move) -> None:
+def move_file(root: Path, move: Move) -> None:
+    """Move a file that waits aside to its place."""
     path = root / move.name
     path.parent.mkdir(parents=True, exist_ok=True)
     (root / ASIDE / move.aside).replace(path)

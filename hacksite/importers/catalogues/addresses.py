@@ -46,6 +46,7 @@ _PATHS: tuple[tuple[str, str, str], ...] = (
         r"(?P<base>)/api/(?:explore/)?v2(?:\.\d)?/catalog/datasets/(?P<id>[^/]+)(?:/.*)?",
         "opendatasoft", "dataset",
     ),
+    (r"(?P<base>.*?)/api/(?:\d/)?(?:action/package_show|rest/dataset/(?P<id>[^/]+))/?", "ckan", "dataset"),
     (r"(?P<base>)/api/datasets/1\.0/(?P<id>[^/]+)(?:/.*)?", "opendatasoft", "dataset"),
     (
         rf"(?P<base>.*?){_LANGUAGE}/explore/(?:dataset|embed/dataset)/(?P<id>[^/]+)(?:/.*)?",
@@ -56,7 +57,6 @@ _PATHS: tuple[tuple[str, str, str], ...] = (
     (rf"(?P<base>){_LANGUAGE}/organizations/(?P<id>[^/]+)(?:/.*)?", "datagouv", "organisation"),
     (rf"(?P<base>.*?){_LANGUAGE}/dataset/(?P<id>[^/]+)(?:/.*)?", "ckan", "dataset"),
     (rf"(?P<base>.*?){_LANGUAGE}/(?:dataset/)?[\w-]+/resource/(?P<id>{_UUID})(?:/.*)?", "ckan", "resource"),
-    (r"(?P<base>.*?)/api/(?:\d/)?(?:action/package_show|rest/dataset/(?P<id>[^/]+))/?", "ckan", "dataset"),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(path, re.IGNORECASE), kind, what) for path, kind, what in _PATHS)
 _FILES = re.compile(

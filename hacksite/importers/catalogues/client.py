@@ -103,19 +103,9 @@ class Client:
             if root is None
             else CacheControlAdapter(FileCache(str(root / PLACE)), max_retries=retry)
         )
-        self._session = requests.Session()
-        self._session.mount("https://", adapter)
-        self._session.mount("http://", adapter)
-        self._session.max_redirects = patience.redirects
-        # Passwords of .netrc are for other programs.
-        self._session.auth = lambda request: request
-        self._session.headers.update(
-            {
-                "User-Agent": f"hacksite/{__version__} (import of datasets; one request at a time)",
-                # What is kept is shown again only after the server was asked whether it still holds.
-                "Cache-Control": "max-age=0",
-            }
-        )
+        self._session = _session(adapter, patience.redirects)
+        # Of what is only looked at, nothing is kept.
+        self._looking = _session(requests.adapters.HTTPAdapter(max_retries=retry), patience.redirects)
 
     def json(self, url: str) -> Any:
         """An answer in JSON."""
@@ -133,7 +123,7 @@ class Client:
     def get(self, url: str, accept: str = "*/*") -> Answer:
         """A whole answer."""
         most = int(self._patience.megabytes * 1_000_000)
-        with self._asked(url, accept) as answer:
+        with self._asked(self._session, url, accept) as answer:
             ends = time.monotonic() + self._patience.whole
             content = bytearray()
             for piece in answer.iter_content(_PIECE):
@@ -146,7 +136,7 @@ class Client:
 
     def peek(self, url: str) -> Answer:
         """The headers of an answer; its bytes are not read."""
-        with self._asked(url, "*/*") as answer:
+        with self._asked(self._looking, url, "*/*") as answer:
             return Answer(answer.url, _lowered(answer), b"")
 
     def fault(self, name: str, url: str, **values: object) -> CatalogueError:
@@ -154,11 +144,11 @@ class Client:
         return CatalogueError(name, self._words(f"catalogue.fault_{name}", None, url=url, **values))
 
     @contextmanager
-    def _asked(self, url: str, accept: str) -> Iterator[requests.Response]:
+    def _asked(self, session: requests.Session, url: str, accept: str) -> Iterator[requests.Response]:
         patience = self._patience
         time.sleep(max(0.0, self._last + patience.pause - time.monotonic()))
         try:
-            with self._session.get(
+            with session.get(
                 url, headers={"Accept": accept}, stream=True, timeout=(patience.connect, patience.read)
             ) as answer:
                 self._refuse(answer, url)
@@ -186,12 +176,31 @@ class Client:
         wait = _wait(answer.headers.get("Retry-After", ""))
         if status < 400:
             return
+        # Read, so that what would have kept it lets go of its file.
+        answer.raw.read(_PIECE)
         if status in (429, 503) and wait > self._patience.longest_wait:
             raise self.fault("later", url, minutes=max(1, round(wait / 60)))
         name = {401: "closed", 403: "closed", 404: "not_found", 410: "gone", 429: "too_many"}.get(
             status, "server" if status >= 500 else "status"
         )
         raise self.fault(name, url, status=status, host=_host(url), tries=self._patience.retries + 1)
+
+
+def _session(adapter: requests.adapters.HTTPAdapter, redirects: int) -> requests.Session:
+    session = requests.Session()
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    session.max_redirects = redirects
+    # Passwords of .netrc are for other programs.
+    session.auth = lambda request: request
+    session.headers.update(
+        {
+            "User-Agent": f"hacksite/{__version__} (import of datasets; one request at a time)",
+            # What is kept is used again only after the server was asked whether it still holds.
+            "Cache-Control": "max-age=0",
+        }
+    )
+    return session
 
 
 def _lowered(answer: requests.Response) -> dict[str, str]:

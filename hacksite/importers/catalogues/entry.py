@@ -182,7 +182,8 @@ def summary_of(markdown: str) -> str:
     summary = ""
     for sentence in _SENTENCE.split(line):
         longer = f"{summary} {sentence}".strip()
-        if len(longer) > _LONGEST_SUMMARY:
+        # Where an address was taken out, a sentence says nothing any more.
+        if len(longer) > _LONGEST_SUMMARY or "…" in sentence:
             break
         summary = longer
     return summary if summary.endswith((".", "!", "?", "…")) or summary == line else ""

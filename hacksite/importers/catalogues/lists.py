@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hacksite.diagnostics import HacksiteError
-from hacksite.importers.catalogues import datagouv
+from hacksite.importers.catalogues import ckan, datagouv, datapackage, dcat, huggingface, opendatasoft
+from hacksite.importers.catalogues.client import Client
 from hacksite.importers.catalogues.found import FoundDataset
 from hacksite.importers.texts import decoded
 from hacksite.source import Mapping as Row
@@ -18,15 +19,23 @@ from hacksite.wording import Words
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _COMMENT = re.compile(r"(?:^|\s)#\s.*$|^\s*#.*$")
 _LISTS = ("data", "results", "result", "datasets", "packages", "dataset")
-_READERS = (datagouv.found_in,)
+_READERS = (
+    datagouv.found_in, ckan.found_in, opendatasoft.found_in, huggingface.found_in, datapackage.found_in,
+)  # fmt: skip
+# Relative addresses of a file on disk lead nowhere.
+_NOWHERE = "urn:x-file:"
+_TURTLE = re.compile(r"^\s*(?:@prefix|@base|PREFIX|BASE)\b", re.MULTILINE)
 
 
-def listed_in(file: bytes, words: Words) -> list[str | FoundDataset]:
+def listed_in(file: bytes, client: Client, words: Words) -> list[str | FoundDataset]:
     """What a file lists: addresses to ask for, and datasets that a saved answer tells whole.
 
     Raises HacksiteError where there is nothing of the kind.
     """
     text = decoded(file)
+    syntax = _described_in(text)
+    if syntax:
+        return list(dcat.all_in(client, text.encode(), syntax, _NOWHERE))
     if text.lstrip().startswith(("{", "[")):
         try:
             found = list(_in_answer(json.loads(text)))
@@ -37,6 +46,16 @@ def listed_in(file: bytes, words: Words) -> list[str | FoundDataset]:
     if not found:
         raise HacksiteError(words("catalogue.nothing_listed"))
     return found
+
+
+def _described_in(text: str) -> str:
+    """The syntax of a DCAT description; "" for other texts."""
+    first = text.lstrip()
+    if first.startswith("{") and '"@context"' in text:
+        return "json-ld"
+    if first.startswith("<") and "rdf:RDF" in text:
+        return "xml"
+    return "turtle" if _TURTLE.search(text[:2000]) else ""
 
 
 def _in_answer(answer: Any) -> Iterator[str | FoundDataset]:
