@@ -5,6 +5,7 @@ would be a request nobody asked for, to a server nobody chose.
 """
 
 import json
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -81,7 +82,10 @@ def all_in(client: Client, content: bytes, syntax: str, url: str) -> Iterator[Fo
         text = content.decode("utf-8-sig")
         if syntax == "json-ld":
             text = json.dumps(_without_remote_contexts(json.loads(text)))
-        graph.parse(data=text, format=syntax, publicID=url)
+        with warnings.catch_warnings():
+            # rdflib 7 warns of a class that its own parser of JSON-LD uses.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            graph.parse(data=text, format=syntax, publicID=url)
     except Exception as error:  # noqa: BLE001 - each of rdflib's parsers has its own errors, some bare.
         said_line = " ".join(str(error).split())[:160]
         raise client.fault("bad_rdf", url, said=said_line or type(error).__name__) from None

@@ -77,7 +77,9 @@ class DatasetEntry:
         return _filled(**entry)
 
     def _keywords(self) -> Value:
-        words = [word for texts in self.found.keywords if (word := self._line(texts))]
+        spoken = {"", *(code.partition("-")[0] for code in self.languages)}
+        ours = [texts for texts in self.found.keywords if texts.keys() & spoken]
+        words = [word for texts in ours or self.found.keywords if (word := self._line(texts))]
         if len(words) > _MOST_KEYWORDS:
             self.notes.losses.lose("keywords", f"{len(words) - _MOST_KEYWORDS}: {self._title}")
         return words[:_MOST_KEYWORDS]
