@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 from hacksite.model import Dataset, Resource, Said
 from hacksite.model.frequency import find_frequency
 from hacksite.model.licence import find_licence
+from hacksite.model.licence_terms import terms_of
 from hacksite.views.cards import (
     challenge_card,
     dataset_badges,
@@ -120,12 +121,14 @@ def _facts(scene: Scene, dataset: Dataset) -> tuple[Fact, ...]:
     licence = find_licence(dataset.license) if dataset.license else None
     named = licence.name(scene.language) if licence else (dataset.license or "")
     url = licence.url if licence else ""
+    terms = terms_of(dataset.license)
     frequency = find_frequency(dataset.frequency) if dataset.frequency else None
     unknown = "" if dataset.wanted else words("dataset.licence_unknown")
     return present(
         fact(scene, "licence", links=[LinkView(Said(named, scene.language), url)])
         if url
         else fact(scene, "licence", named or unknown),
+        fact(scene, "may", words(f"may.{terms.key}") if terms and dataset.access == "open" else ""),
         fact(scene, "formats", ", ".join(formats(dataset))),
         fact(scene, "frequency", frequency.name(scene.language) if frequency else dataset.frequency),
         fact(scene, "modified", _day(dataset.modified, scene)),
