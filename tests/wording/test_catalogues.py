@@ -45,6 +45,11 @@ SAME = {
         "size.kb",
         "size.mb",
         "slug.offline",
+        "zone.arrondissement",
+        "zone.departement",
+        "zone.epci",
+        "zone.iris",
+        "zone.region",
     },
 }
 """Words and patterns that are the same in English or French, one by one."""
