@@ -36,10 +36,16 @@ event_option = click.option(
 
 def import_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every import of datasets."""
+    return report_options(
+        click.option("--dry-run", is_flag=True, help="Show everything, write nothing.")(command)
+    )
+
+
+def report_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that tells what it found in catalogues, then may write."""
     options = (
         event_option,
         click.option("--yes", is_flag=True, help="Write without asking."),
-        click.option("--dry-run", is_flag=True, help="Show everything, write nothing."),
         click.option(
             "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True,
             help="The report for people, or for programs.",

@@ -5,21 +5,21 @@ from pathlib import Path
 
 import click
 
-from hacksite.cli.datasets_report import Chosen, DatasetsImport, Wanted, import_options
+from hacksite.cli.datasets_report import Chosen, DatasetsImport, Wanted, report_options
 from hacksite.diagnostics import HacksiteError, closest
 from hacksite.importers.catalogues.asking import asked_again
 
 
 @click.command("refresh")
 @click.argument("ids", nargs=-1, metavar="[ID...]")
-@import_options
+@report_options
 @click.option("--write", is_flag=True, help="Take the changes, without touching what was edited by hand.")
 def command(
-    ids: tuple[str, ...], event: Path, yes: bool, dry_run: bool, shape: str, language: str | None, write: bool
+    ids: tuple[str, ...], event: Path, yes: bool, shape: str, language: str | None, write: bool
 ) -> None:
     """Show what changed at the source of each imported dataset, or of those named by ID; --write takes it."""
     # Looking is the use of this command; writing is asked for.
-    run = DatasetsImport(Chosen(event, yes or write, dry_run or not (write or yes), shape, language))
+    run = DatasetsImport(Chosen(event, yes, not write, shape, language))
     records = run.planner.records
     known = [item for item, record in records.items() if record.api]
     for item in ids:

@@ -174,14 +174,14 @@ def test_refreshing_takes_changes_and_leaves_hand_written_text(
             resources=[udata_resource(filesize=4096), other],
         )
     )
-    (dataset,) = refreshed(root, "--write")["datasets"]
+    (dataset,) = refreshed(root, "--write", "--yes")["datasets"]
     after = path.read_text("utf-8")
     assert "title: L’eau qui passe  # à nous\n" in after
     assert "frequency: daily\nlimits: [La sonde gèle]\nthemes: [eau]\n" in after
     assert "    bytes: 4096\n    sample: true # petit\n  - name: debits-2027\n" in after
     assert after.endswith("Notre mode d’emploi.\n")
     assert (dataset["state"], dataset["conflicts"], dataset["kept"]) == ("updated", ["title", "body"], [])
-    (again,) = refreshed(root, "--write")["datasets"]
+    (again,) = refreshed(root, "--write", "--yes")["datasets"]
     assert (again["state"], again["conflicts"], again["kept"]) == ("unchanged", [], ["title", "body"])
 
 
@@ -197,7 +197,7 @@ def test_a_file_gone_from_the_source_leaves_unless_it_was_edited(
     path = root / FILE
     path.write_text(path.read_text("utf-8").replace("title: Fichier 2", "title: Le nôtre"), "utf-8")
     catalogue.has(udata(resources=files[:1]))
-    (dataset,) = refreshed(root, "--write")["datasets"]
+    (dataset,) = refreshed(root, "--write", "--yes")["datasets"]
     names = re.findall(r"- name: (\S+)", path.read_text("utf-8"))
     assert (names, dataset["conflicts"]) == (["fichier-1", "fichier-2"], ["resources/fichier-2"])
 
@@ -208,7 +208,7 @@ def test_a_dataset_gone_from_the_source_stays_here(event_folder: EventFolder, ca
     imported(root, f"{catalogue.base}/datasets/debits-de-la-clairette")
     before = texts(root)
     catalogue.says(f"/api/1/datasets/{ID}/", as_json({"message": "deleted"}, status=410))
-    code, said = run("refresh", "--event", root, "--language", "en", "--write")
+    code, said = run("refresh", "--event", root, "--language", "en", "--write", "--yes")
     assert code == 1
     assert "removed at the source (410)" in said
     assert "Your file stays as it is; it was last read on " in said

@@ -10,6 +10,7 @@ from hacksite.importers.catalogues.notes import Notes
 from hacksite.importers.safe_markdown import lose_address, safe_markdown, sound_address
 from hacksite.importers.yaml_edits import Entry, Value
 from hacksite.model import slugify
+from hacksite.views.frab_words import clean
 
 MOST_RESOURCES = 50
 """A dataset may count thousands of files; its page on the catalogue lists them all."""
@@ -60,12 +61,14 @@ class DatasetEntry:
             "summary": self._summary(described),
             "publisher": self._line(found.publisher),
             "url": page,
-            "license": "" if found.wanted else normal.licence(found.licence, found.licence_url, notes),
+            "license": ""
+            if found.wanted
+            else normal.licence(_one_line(found.licence), found.licence_url, notes),
             "keywords": self._keywords(),
-            "frequency": normal.frequency(found.frequency, notes),
+            "frequency": normal.frequency(_one_line(found.frequency), notes),
             "issued": normal.whole_day(found.issued),
             "modified": normal.whole_day(found.modified),
-            "spatial": self._flat(normal.territory(found.spatial, self.languages, notes)),
+            "spatial": self._flat(normal.territory(map(_one_line, found.spatial), self.languages, notes)),
             "temporal": dict(normal.coverage(found.start, found.end, notes, today)),
             "access": "" if found.access == "open" else found.access,
             "conditions": self._line(found.conditions),
@@ -101,7 +104,7 @@ class DatasetEntry:
             lose_address(notes.losses.lose, found.url, self._title)
             return {}
         title = self._line(found.title, _LONGEST_TITLE)
-        kind = normal.file_format(found.format, found.mediatype, url, notes)
+        kind = normal.file_format(_one_line(found.format), found.mediatype, url, notes)
         if not kind:
             notes.doubt("format_none", file=str(next(iter(found.title.values()), url))[:80])
         about = {code: self._markdown(text) for code, text in found.description.items()}
@@ -148,7 +151,7 @@ class DatasetEntry:
         return self._flat(made)
 
     def _line(self, texts: Texts, longest: int = 10_000) -> Value:
-        one_line = {code: EMAIL.sub("…", " ".join(text.split())) for code, text in texts.items()}
+        one_line = {code: EMAIL.sub("…", _one_line(text)) for code, text in texts.items()}
         return self._flat(self._spoken({c: _shortened(t, longest) for c, t in one_line.items() if t}))
 
     def _spoken(self, texts: Texts) -> dict[str, str]:
@@ -189,6 +192,10 @@ def summary_of(markdown: str) -> str:
             break
         summary = longer
     return summary if summary.endswith((".", "!", "?", "…")) or summary == line else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def _shortened(text: str, longest: int) -> str:
