@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -389,3 +390,36 @@ def test_an_address_on_an_unknown_host_is_looked_into(
     root = event_folder({"event.yml": EVENT})
     imported(root, catalogue.says("/datasets/nappes", Reply(body=TURTLE.encode(), mediatype="text/turtle")))
     assert fields(root, "nappes")["frequency"] == "weekly"
+
+
+def test_without_what_reads_dcat_the_package_to_install_is_named(
+    event_folder: EventFolder, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = event_folder({"event.yml": EVENT})
+    url = catalogue.says("/nappes.ttl", Reply(body=TURTLE.encode(), mediatype="text/turtle"))
+    monkeypatch.setitem(sys.modules, "rdflib", None)
+    code, said = run("import", "dataset", url, "--event", root, "--yes")
+    assert (code, said.rpartition("`")[0].rpartition("`")[2]) == (2, 'pip install "hacksite[catalogues]"')
+
+
+def test_a_description_of_several_datasets_asks_which_and_lists_bring_them_all(
+    event_folder: EventFolder, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    root = event_folder({"event.yml": EVENT})
+    second = '\n<https://catalogue.example/crues> a dcat:Dataset ; dct:title "Crues"@fr .\n'
+    url = catalogue.says("/all.ttl", Reply(body=(TURTLE + second).encode(), mediatype="text/turtle"))
+    code, said = run("import", "dataset", url, "--event", root, "--yes", "--language", "en")
+    assert (code, "describes 2 datasets" in said) == (2, True)
+    (tmp_path / "all.ttl").write_text(TURTLE + second, "utf-8")
+    code, said = run("import", "datasets", "--from", tmp_path / "all.ttl", "--event", root, "--yes")
+    assert code == 0, said
+    assert sorted(p.name for p in (root / "datasets").iterdir()) == ["crues.md", "nappes.md"]
+
+
+@pytest.mark.parametrize("body", ["@prefix : <", "", "<rdf:RDF", '{"@context": {"@vocab"', "a b c ."])
+def test_a_broken_description_is_told(body: str, event_folder: EventFolder, catalogue: Catalogue) -> None:
+    root = event_folder({"event.yml": EVENT})
+    url = catalogue.says("/nappes.ttl", Reply(body=body.encode(), mediatype="text/turtle"))
+    before = texts(root)
+    code, _ = run("import", "dataset", url, "--event", root, "--yes")
+    assert (code, texts(root)) == (2, before)
