@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from hacksite.model import Dataset, Resource, Said
+from hacksite.model.file_format import find_format
 from hacksite.model.frequency import find_frequency
 from hacksite.model.licence import find_licence
 from hacksite.model.licence_terms import terms_of
@@ -168,7 +169,9 @@ def _resource(scene: Scene, resource: Resource) -> ResourceView:
         )
         for c in resource.columns
     )  # fmt: skip
-    kind = " ".join(present(resource.format or resource.mediatype, resource.encoding))
+    typed = resource.format or resource.mediatype or ""
+    known = find_format(typed)
+    kind = " ".join(present(known.name if known else typed, resource.encoding))
     return ResourceView(
         title, resource.url or quote(resource.path or ""), kind, size(scene, resource.bytes),
         scene.say(resource.description), resource.sample or bool(resource.path), columns,

@@ -11,7 +11,7 @@ from hacksite.importers.catalogues.client import Client, Patience
 from hacksite.importers.catalogues.datagouv import ask
 from hacksite.importers.catalogues.faults import CatalogueError
 from hacksite.wording import words_of
-from tests.importers.catalogue_server import ID, Catalogue, Reply, as_json, udata
+from tests.importers.catalogue_server import ID, RESOURCE, Catalogue, Reply, as_json, udata
 
 QUICK = Patience(
     connect=2, read=0.5, whole=1.5, retries=2, backoff=0.01, longest_wait=2, pause=0, megabytes=0.2
@@ -177,3 +177,40 @@ def test_requests_name_who_asks_and_carry_no_password(
     (_, headers), *_ = catalogue.asked
     assert headers["user-agent"].startswith("hacksite/")
     assert "authorization" not in headers
+
+
+def test_a_wish_to_wait_that_nobody_understands_is_passed_over(catalogue: Catalogue) -> None:
+    catalogue.says(PATH, as_json({}, status=503, headers={"Retry-After": "soon"}), GOOD)
+    assert ask(Client(None, words_of("en"), QUICK), meant(catalogue)).key == ID
+
+
+def test_what_was_kept_and_broke_is_asked_for_again(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.says(PATH, GOOD)
+    ask(Client(tmp_path, words_of("en"), QUICK), meant(catalogue))
+    for kept in (tmp_path / ".cache").rglob("*"):
+        if kept.is_file():
+            kept.write_bytes(kept.read_bytes()[:40])
+    assert ask(Client(tmp_path, words_of("en"), QUICK), meant(catalogue)).key == ID
+    assert catalogue.count(PATH) == 2
+
+
+def test_a_slug_that_changed_is_followed(catalogue: Catalogue) -> None:
+    catalogue.has(udata())
+    old = Meant("datagouv", "dataset", catalogue.base, "debits-de-la-clairette", "")
+    found = ask(Client(None, words_of("en"), QUICK), old)
+    assert (found.key, found.api) == (ID, catalogue.base + PATH)
+
+
+def test_a_link_of_a_file_leads_to_its_dataset(catalogue: Catalogue) -> None:
+    catalogue.has(udata())
+    catalogue.says(f"/api/2/datasets/resources/{RESOURCE}/", {"resource": {}, "dataset_id": ID})
+    file = Meant("datagouv", "resource", catalogue.base, RESOURCE, "")
+    assert ask(Client(None, words_of("en"), QUICK), file).key == ID
+
+
+def test_a_file_of_no_dataset_is_told(catalogue: Catalogue) -> None:
+    catalogue.says(f"/api/2/datasets/resources/{RESOURCE}/", {"resource": {}, "dataset_id": None})
+    file = Meant("datagouv", "resource", catalogue.base, RESOURCE, "URL")
+    with pytest.raises(CatalogueError) as caught:
+        ask(Client(None, words_of("en"), QUICK), file)
+    assert str(caught.value) == "URL is a file that belongs to no dataset (a community resource)."

@@ -17,10 +17,11 @@ from cachecontrol import CacheControlAdapter
 from cachecontrol.caches.file_cache import FileCache
 from requests import exceptions as broken
 from urllib3 import BaseHTTPResponse
-from urllib3.exceptions import MaxRetryError, ResponseError
+from urllib3.exceptions import InvalidHeader, MaxRetryError, ResponseError
 from urllib3.util.retry import Retry
 
 from hacksite import __version__
+from hacksite.diagnostics import HacksiteError
 from hacksite.importers.catalogues.faults import CatalogueError
 from hacksite.pipeline.cache import CACHE
 from hacksite.wording import Words
@@ -77,6 +78,13 @@ class _PatientRetry(Retry):
         made = super().new(**changes)
         made.longest_wait = self.longest_wait
         return made
+
+    def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
+        """Seconds that the server asks for; None where it says nothing that can be understood."""
+        try:
+            return super().get_retry_after(response)
+        except InvalidHeader:
+            return None
 
     def increment(self, *args: Any, **kwargs: Any) -> "_PatientRetry":
         """The next try. Raises MaxRetryError, after which the answer is taken as it is, for a long wait."""
@@ -168,6 +176,9 @@ class Client:
             raise self.fault(name, url, seconds=f"{patience.read:g}", host=_host(url)) from None
         except (broken.RequestException, ValueError):
             raise self.fault("address", url) from None
+        except OSError as error:
+            # What is kept could not be written, or read.
+            raise HacksiteError(f"{error.filename}: {error.strerror or error}") from None
         finally:
             self._last = time.monotonic()
 
