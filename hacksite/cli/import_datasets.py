@@ -1,12 +1,10 @@
 """`hacksite import datasets`: all the datasets that a file lists."""
 
-from functools import partial
 from pathlib import Path
 
 import click
 
-from hacksite.cli.datasets_report import Chosen, DatasetsImport, Wanted, given, import_options
-from hacksite.importers.catalogues.asking import asked
+from hacksite.cli.datasets_import import Chosen, DatasetsImport, import_options, wanted_of
 from hacksite.importers.catalogues.lists import listed_in
 from hacksite.importers.fetching import fetched
 
@@ -21,10 +19,5 @@ def command(source: str, event: Path, yes: bool, dry_run: bool, shape: str, lang
     """Import all the datasets that FILE lists; a saved answer needs no network."""
     run = DatasetsImport(Chosen(event, yes, dry_run, shape, language))
     listed = listed_in(fetched(source, run.words), run.client, run.words)
-    run.read(
-        Wanted(one, partial(asked, run.client, one, run.words))
-        if isinstance(one, str)
-        else Wanted(one.page, given(one))
-        for one in listed
-    )
+    run.read(wanted_of(run, one) for one in listed)
     run.finish()

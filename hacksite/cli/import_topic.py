@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hacksite.cli.datasets_report import Chosen, DatasetsImport, Wanted, given, import_options
+from hacksite.cli.datasets_import import Chosen, DatasetsImport, Wanted, given, import_options
 from hacksite.importers.catalogues import datagouv
 from hacksite.importers.catalogues.addresses import Meant, meant_by
 from hacksite.importers.catalogues.asking import asked_for

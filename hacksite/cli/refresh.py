@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hacksite.cli.datasets_report import Chosen, DatasetsImport, Wanted, report_options
+from hacksite.cli.datasets_import import Chosen, DatasetsImport, Wanted, report_options
 from hacksite.diagnostics import HacksiteError, closest
 from hacksite.importers.catalogues.asking import asked_again
 

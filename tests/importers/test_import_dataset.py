@@ -321,16 +321,25 @@ def test_what_was_edited_after_a_cut_is_not_overwritten(event_folder: EventFolde
     assert (root / "datasets/a.md").read_text() == "---\ntitle: Main\n---\n"
 
 
-def test_a_file_that_cannot_be_edited_is_refused_and_left(
+def test_a_file_that_cannot_be_edited_is_left_and_told(
     event_folder: EventFolder, catalogue: Catalogue
 ) -> None:
     page = catalogue.has(udata())
-    mine = f"---\ntitle: &t Le nôtre\nsummary: *t\nurl: {page}\nkeywords: [a, b\n---\n"
+    other = catalogue.has(udata(id="6" * 24, slug="autre", title="Autre"))
+    mine = f"---\ntitle: Le nôtre\nurl: {page}\nkeywords: &k [eau]\nthemes: *k\n"
     root = event_folder({"event.yml": EVENT, "datasets/eau.md": mine})
-    before = texts(root)
-    code, _ = run("import", "dataset", page, "--event", root, "--yes")
-    assert code in {0, 2}
-    assert texts(root)["datasets/eau.md"] == before["datasets/eau.md"]
+    code, said = run("import", "dataset", page, other, "--event", root, "--yes", "--language", "en")
+    assert (code, "datasets/eau.md" in said) == (1, True)
+    assert (root / "datasets/eau.md").read_text("utf-8") == mine
+    assert (root / "datasets/autre.md").is_file()
+
+
+def test_a_broken_file_of_the_same_name_is_not_overwritten(
+    event_folder: EventFolder, catalogue: Catalogue
+) -> None:
+    root = event_folder({"event.yml": EVENT, FILE: "---\n[\n---\nNotre texte.\n"})
+    run("import", "dataset", catalogue.has(udata()), "--event", root, "--yes")
+    assert (root / FILE).read_text("utf-8") == "---\n[\n---\nNotre texte.\n"
 
 
 def test_a_list_of_addresses_may_be_text_table_or_a_saved_answer(
