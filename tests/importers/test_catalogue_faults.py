@@ -214,3 +214,13 @@ def test_a_file_of_no_dataset_is_told(catalogue: Catalogue) -> None:
     with pytest.raises(CatalogueError) as caught:
         ask(Client(None, words_of("en"), QUICK), file)
     assert str(caught.value) == "URL is a file that belongs to no dataset (a community resource)."
+
+
+def test_who_asks_to_be_left_alone_is_not_asked_for_the_next_dataset(catalogue: Catalogue) -> None:
+    client = Client(None, words_of("en"), QUICK)
+    catalogue.says(PATH, as_json({}, status=503, headers={"Retry-After": "1800"}))
+    for item in (ID, "6" * 24, "7" * 24):
+        with pytest.raises(CatalogueError) as caught:
+            ask(client, Meant("datagouv", "dataset", catalogue.base, item, ""))
+        assert caught.value.name == "later"
+    assert len(catalogue.asked) == 1

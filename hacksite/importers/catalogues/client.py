@@ -30,6 +30,16 @@ PLACE = f"{CACHE}/catalogues"
 """Where answers are kept, below the event folder."""
 
 _TRANSIENT = (429, 500, 502, 503, 504)
+_LEAVE_ALONE = {"later", "too_many", "unreachable"}
+# The surest first: some are kinds of others.
+_FAULTS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (broken.TooManyRedirects, "redirects"),
+    (broken.SSLError, "certificate"),
+    (broken.Timeout, "too_slow"),
+    ((broken.ChunkedEncodingError, broken.ContentDecodingError), "cut"),
+    (broken.ConnectionError, "unreachable"),
+    (Exception, "address"),
+)
 _PIECE = 65_536
 
 
@@ -100,6 +110,8 @@ class Client:
     def __init__(self, root: Path | None, words: Words, patience: Patience = _USUAL) -> None:
         self._words, self._patience = words, patience
         self._last = 0.0
+        # Who asked to be left alone, or cannot be reached, is not asked again in the same run.
+        self._left: dict[str, CatalogueError] = {}
         retry = _PatientRetry(
             total=patience.retries, connect=1, read=1, redirect=0, status=patience.retries,
             status_forcelist=_TRANSIENT, backoff_factor=patience.backoff, backoff_max=patience.longest_wait,
@@ -153,7 +165,9 @@ class Client:
 
     @contextmanager
     def _asked(self, session: requests.Session, url: str, accept: str) -> Iterator[requests.Response]:
-        patience = self._patience
+        patience, host = self._patience, _host(url)
+        if host in self._left:
+            raise self._left[host]
         time.sleep(max(0.0, self._last + patience.pause - time.monotonic()))
         try:
             with session.get(
@@ -161,26 +175,31 @@ class Client:
             ) as answer:
                 self._refuse(answer, url)
                 yield answer
-        except broken.TooManyRedirects:
-            raise self.fault("redirects", url, count=patience.redirects) from None
-        except broken.SSLError:
-            raise self.fault("certificate", url) from None
-        except broken.Timeout:
-            raise self.fault("too_slow", url, seconds=f"{patience.read:g}") from None
-        except (broken.ChunkedEncodingError, broken.ContentDecodingError):
-            raise self.fault("cut", url) from None
-        except broken.ConnectionError as error:
-            # urllib3 says so here when the time ran out while the answer was being read.
-            slow = "timed out" in str(error).lower()
-            name = "too_slow" if slow else "unreachable"
-            raise self.fault(name, url, seconds=f"{patience.read:g}", host=_host(url)) from None
-        except (broken.RequestException, ValueError):
-            raise self.fault("address", url) from None
+        except CatalogueError as fault:
+            self._leave(host, fault)
+            raise
+        except (broken.RequestException, ValueError) as error:
+            found = self._fault_of(error, url)
+            self._leave(host, found)
+            raise found from None
         except OSError as error:
             # What is kept could not be written, or read.
             raise HacksiteError(f"{error.filename}: {error.strerror or error}") from None
         finally:
             self._last = time.monotonic()
+
+    def _fault_of(self, error: Exception, url: str) -> CatalogueError:
+        name = next(name for kinds, name in _FAULTS if isinstance(error, kinds))
+        if name == "unreachable" and "timed out" in str(error).lower():
+            # urllib3 says so when the time ran out while the answer was being read.
+            name = "too_slow"
+        patience = self._patience
+        values = {"host": _host(url), "seconds": f"{patience.read:g}", "count": patience.redirects}
+        return self.fault(name, url, **values)
+
+    def _leave(self, host: str, fault: CatalogueError) -> None:
+        if fault.name in _LEAVE_ALONE:
+            self._left[host] = fault
 
     def _refuse(self, answer: requests.Response, url: str) -> None:
         status = answer.status_code
