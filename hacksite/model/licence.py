@@ -21,10 +21,14 @@ class Licence:
     fr: str
     en: str
     url: str
+    de: str = ""
+    """Its German name where that is not the English one."""
 
     def name(self, language: str) -> str:
-        """Its name for readers of `language`: French, else English."""
-        return self.fr if language == "fr" else self.en
+        """Its name for readers of `language`: French or German, else English."""
+        if language.startswith("de") and self.de:
+            return self.de
+        return self.fr if language.startswith("fr") else self.en
 
 
 def _spdx(name: str, fr: str, en: str, url: str) -> Licence:
@@ -111,11 +115,21 @@ _ALL = (
         "Conditions d’utilisation des données Copernicus Sentinel",
         "Copernicus Sentinel data terms",
         "",
+        "Nutzungsbedingungen der Copernicus-Sentinel-Daten",
     ),
-    Licence("notspecified", None, "Licence non précisée", "Licence not specified", ""),
-    Licence("other-open", None, "Autre licence ouverte", "Another open licence", ""),
-    Licence("other-at", None, "Autre licence avec attribution", "Another licence with attribution", ""),
-    Licence("other-pd", None, "Domaine public", "Public domain", ""),
+    Licence(
+        "notspecified", None, "Licence non précisée", "Licence not specified", "", "Lizenz nicht angegeben"
+    ),
+    Licence("other-open", None, "Autre licence ouverte", "Another open licence", "", "Andere offene Lizenz"),
+    Licence(
+        "other-at",
+        None,
+        "Autre licence avec attribution",
+        "Another licence with attribution",
+        "",
+        "Andere Lizenz mit Namensnennung",
+    ),
+    Licence("other-pd", None, "Domaine public", "Public domain", "", "Gemeinfrei"),
     _code("MIT", "MIT"),
     _code("Apache-2.0", "Apache 2.0"),
     _code("EUPL-1.2", "EUPL 1.2"),

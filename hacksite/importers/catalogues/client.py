@@ -113,7 +113,7 @@ class Client:
         # Who asked to be left alone, or cannot be reached, is not asked again in the same run.
         self._left: dict[str, CatalogueError] = {}
         retry = _PatientRetry(
-            total=patience.retries, connect=1, read=1, redirect=0, status=patience.retries,
+            total=patience.retries, connect=1, read=1, redirect=0, other=0, status=patience.retries,
             status_forcelist=_TRANSIENT, backoff_factor=patience.backoff, backoff_max=patience.longest_wait,
             raise_on_status=False,
         )  # fmt: skip
