@@ -92,7 +92,7 @@ def _resource(entry: object, language: str) -> FoundResource | None:
         said(about.get("format")) or ("API" if about.get("type") == "api" else ""),
         said(about.get("mime")),
         number(about.get("filesize")),
-        is_main=about.get("type") in {None, "main", "api", "update"},
+        is_main=said(about.get("type")) in {"", "main", "api", "update"},
     )
 
 

@@ -108,7 +108,11 @@ class DatasetEntry:
         if not kind:
             notes.doubt("format_none", file=str(next(iter(found.title.values()), url))[:80])
         about = {code: self._markdown(text) for code, text in found.description.items()}
-        columns = [_filled(**{name: str(said) for name, said in column.items()}) for column in found.columns]
+        columns = [
+            _filled(**{name: _one_line(said) for name, said in column.items()})
+            for column in found.columns
+            if _one_line(column.get("name", ""))
+        ]
         return _filled(
             name=self._name(found), title=title, url=url, format=kind,
             mediatype=found.mediatype if re.fullmatch(r"[\w.+-]+/[\w.+-]+", found.mediatype) else "",
