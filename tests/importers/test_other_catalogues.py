@@ -92,6 +92,16 @@ def test_ckan_speaks_the_events_languages(event_folder: EventFolder, catalogue: 
     assert [code for code in told(root) if not code.startswith("HS502")] == []
 
 
+def test_a_saved_answer_of_ckan_needs_no_network(event_folder: EventFolder, tmp_path: Path) -> None:
+    root = event_folder({"event.yml": EVENT})
+    where = "https://ckan.opendata.swiss/api/3/action/help_show?name=package_show"
+    saved = tmp_path / "answer.json"
+    saved.write_text(json.dumps({"help": where, "success": True, "result": SWISS}), "utf-8")
+    code, said = run("import", "dataset", saved, "--event", root, "--yes")
+    assert code == 0, said
+    assert fields(root, "velozaehlung")["url"] == "https://opendata.swiss/dataset/velozaehlung"
+
+
 @pytest.mark.parametrize(
     ("answer", "message"),
     [

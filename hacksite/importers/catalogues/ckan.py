@@ -47,7 +47,10 @@ def _result(client: Client, base: str, action: str, item: str) -> Mapping[str, A
 def found_in(answer: object, base: str = "") -> FoundDataset | None:
     """What a `package_show` says, or its `result`; None for what is no such answer."""
     about = mapped(answer)
-    about = mapped(about["result"]) if "result" in about and "success" in about else about
+    if "result" in about and "success" in about:
+        # A saved answer tells by its help where it came from.
+        base = base or said(about.get("help")).partition("/api/")[0]
+        about = mapped(about["result"])
     name, key = said(about.get("name")), said(about.get("id"))
     if not key or not name or "resources" not in about or "metadata_modified" not in about:
         return None
