@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from hacksite.cli.datasets_report import outcome_as_json, tell_outcome
+from hacksite.cli.datasets_report import outcome_as_json, state_of, tell_outcome
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import shown, spoken
 from hacksite.diagnostics import HacksiteError
@@ -25,7 +25,7 @@ from hacksite.importers.writing import finish_what_was_cut, write_changes
 from hacksite.model import Event
 from hacksite.pipeline.checking import read_event
 
-_STATES = ("added", "updated", "unchanged", "removed_by_hand", "elsewhere")
+_STATES = ("added", "updated", "would_update", "unchanged", "removed_by_hand", "elsewhere")
 
 event_option = click.option(
     "--event", type=click.Path(path_type=Path, file_okay=False), default=".", help="The event folder."
@@ -118,6 +118,7 @@ class DatasetsImport:
         if len(self.faults) == 1 and not (plan.outcomes or self.skipped or refreshing):
             raise self.faults[0][1]
         will_write = bool(plan.changes) and not chosen.dry_run
+        looking = refreshing and not will_write
         if chosen.shape == "json":
             click.echo(
                 json.dumps(self._as_json(written=will_write and chosen.yes), indent=1, ensure_ascii=False)
@@ -127,9 +128,9 @@ class DatasetsImport:
                 show_diff(plan.diff(), self.words, whole=chosen.dry_run)
             for outcome in plan.outcomes:
                 if outcome.state != "unchanged" or outcome.conflicts or len(plan.outcomes) == 1:
-                    tell_outcome(outcome, self.words)
-            self._tell_whole(plan)
-            if refreshing and plan.changes and not will_write:
+                    tell_outcome(outcome, self.words, looking=looking)
+            self._tell_whole(plan, looking=looking)
+            if looking and plan.changes:
                 click.echo(self.words("catalogue.write_hint"))
         if will_write:
             ask(self.words, yes=chosen.yes)
@@ -140,10 +141,11 @@ class DatasetsImport:
         if self.faults:
             sys.exit(1)
 
-    def _tell_whole(self, plan: DatasetsPlan) -> None:
+    def _tell_whole(self, plan: DatasetsPlan, *, looking: bool) -> None:
         words = self.words
+        states = [state_of(outcome, looking=looking) for outcome in plan.outcomes]
         for state in _STATES:
-            count = sum(outcome.state == state for outcome in plan.outcomes)
+            count = states.count(state)
             if count:
                 click.echo(words(f"catalogue.{state}", n=count))
         for said in self.skipped:

@@ -13,10 +13,15 @@ _LONGEST_VALUE = 90
 _LISTED = 8
 
 
-def tell_outcome(outcome: Outcome, words: Words) -> None:
+def state_of(outcome: Outcome, *, looking: bool) -> str:
+    """What happens to a dataset, or, where one only looks, would happen."""
+    return "would_update" if looking and outcome.state == "updated" else outcome.state
+
+
+def tell_outcome(outcome: Outcome, words: Words, *, looking: bool) -> None:
     """Print what there is to tell about one dataset."""
-    colon = words("cli.colon")
-    click.echo(click.style(f"{outcome.id}{colon}{words(f'catalogue.state_{outcome.state}')}", bold=True))
+    state = words(f"catalogue.state_{state_of(outcome, looking=looking)}")
+    click.echo(click.style(f"{outcome.id}{words('cli.colon')}{state}", bold=True))
     for line in lines_of(outcome, words):
         click.echo(f"  {line}")
 
@@ -66,8 +71,11 @@ def _field(name: str, words: Words) -> str:
 
 
 def _short(value: object) -> str:
-    if isinstance(value, dict):
-        value = " / ".join(f"{k} {v}" if k in {"start", "end"} else str(v) for k, v in value.items())
+    if isinstance(value, dict) and value.keys() <= {"start", "end"}:
+        # As ISO 8601 writes an interval.
+        value = f"{value.get('start', '..')}/{value.get('end', '..')}"
+    elif isinstance(value, dict):
+        value = " / ".join(str(text) for text in value.values())
     elif isinstance(value, list):
         value = ", ".join(str(item) for item in value)
     text = " ".join(str(value).split())

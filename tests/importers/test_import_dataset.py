@@ -137,16 +137,16 @@ def test_what_changed_at_the_source_is_told_in_words_and_not_written(
     code, said = run("refresh", "--event", root, "--language", "en")
     assert code == 0
     assert said == (
-        "debits-de-la-clairette: updated\n"
+        "debits-de-la-clairette: changed at the source\n"
         "  title at the source: “Débits de la Clairette” becomes “Débits”\n"
         "  summary at the source: “Le débit par heure.” becomes “Un autre texte.”\n"
         "  licence at the source: “etalab-2.0” becomes “ODbL-1.0”\n"
-        "  period at the source, gone: “start 2019-01-01”\n"
+        "  period at the source, now empty: it was “2019-01-01/..”\n"
         "  description at the source: the text changed\n"
         "  file gone from the source: “Débits 2026”\n"
         "  new file at the source: “Débits 2027”\n"
         "  normalised: licence odc-odbl → ODbL-1.0 · territory country:fr → France · format csv → CSV\n"
-        "1 dataset updated\n"
+        "1 dataset changed at its source\n"
         "Nothing was written: `--write` takes these changes without touching your texts.\n"
     )
     assert texts(root) == before
