@@ -321,6 +321,7 @@ def test_dcat_is_one_dataset_in_every_syntax(
     }
     # The context that the file names is on a server that does not exist: nobody asked it.
     assert {asked.partition("?")[0] for asked, _ in catalogue.asked} == {path}
+    assert imported(root, catalogue.base + path)["files"] == []
 
 
 def test_a_page_may_name_its_description(event_folder: EventFolder, catalogue: Catalogue) -> None:

@@ -247,9 +247,15 @@ class _Reader:
         )
 
     def _as_read(self) -> dict[str, Any]:
-        """What is said of the dataset, by the property's short name."""
+        """What is said of the dataset, by the property's short name.
+
+        Nodes without an address are left out: their names change at each reading.
+        """
+        from rdflib import BNode
+
         made: dict[str, Any] = {}
-        for name, value in sorted((str(p), str(o)) for p, o in self.graph.predicate_objects(self.node)):
+        pairs = self.graph.predicate_objects(self.node)
+        for name, value in sorted((str(p), str(o)) for p, o in pairs if not isinstance(o, BNode)):
             short = name.replace("#", "/").rpartition("/")[2]
             made.setdefault(short, []).append(value)
         return made

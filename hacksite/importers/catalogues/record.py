@@ -21,10 +21,10 @@ FOLDER = ".hacksite/imports/datasets"
 _VERSION = 1
 # People, and what changes each day without saying anything about the data.
 _LEFT_OUT = {
-    "author", "author_email", "contact_point", "contact_points", "contactPoint", "contributors",
+    "author", "author_email", "creator", "contact_point", "contact_points", "contactPoint", "contributors",
     "creator_user_id", "discussions", "downloads", "downloadsAllTime", "lastAuthor", "likes", "likesRecent",
     "logo", "logo_thumbnail", "maintainer", "maintainer_email", "metrics", "owner", "permissions",
-    "trendingScore",
+    "tracking_summary", "trendingScore",
 }  # fmt: skip
 
 
