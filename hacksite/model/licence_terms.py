@@ -22,6 +22,7 @@ class Terms:
 
 
 _FREE, _CREDIT, _DATED = Terms("free"), Terms("credit"), Terms("dated_credit")
+_TOLD = Terms("credit_changes")
 TERMS = MappingProxyType(
     {
         "CC0-1.0": _FREE,
@@ -29,9 +30,9 @@ TERMS = MappingProxyType(
         "etalab-2.0": _DATED,
         "fr-lo": _DATED,
         "ODC-By-1.0": _CREDIT,
-        "CC-BY-4.0": _CREDIT,
-        "CC-BY-3.0": _CREDIT,
-        "cc-by": _CREDIT,
+        "CC-BY-4.0": _TOLD,
+        "CC-BY-3.0": _TOLD,
+        "cc-by": _TOLD,
         "OGL-UK-3.0": _CREDIT,
         "ODbL-1.0": Terms("same_database", same="ODbL"),
         "CC-BY-SA-4.0": Terms("same", same="CC BY-SA"),

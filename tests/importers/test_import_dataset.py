@@ -3,6 +3,9 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -310,6 +313,24 @@ def test_a_cut_at_any_step_loses_nothing(
     assert finished == max(0, min(3, 7 - cut)) * (cut >= 4)
     shutil.copytree(root, tmp_path / "copy")
     assert writing.finish_what_was_cut(tmp_path / "copy") == 0
+
+
+@pytest.mark.slow
+def test_a_killed_import_is_whole_or_never_was(event_folder: EventFolder, tmp_path: Path) -> None:
+    root = event_folder({"event.yml": EVENT})
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps([udata(id=f"{n:024x}", slug=f"d{n}") for n in range(300)]))
+    program = [sys.executable, "-c", "from hacksite.cli import main; main()"]
+    command = [*program, "import", "datasets", "--from", str(answers), "--event", str(root), "--yes"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    journal = root / writing.ASIDE / "journal.json"
+    while process.poll() is None and not journal.exists():
+        time.sleep(0.001)
+    process.kill()
+    process.wait()
+    writing.finish_what_was_cut(root)
+    found = texts(root)
+    assert sum(name.endswith(".json") for name in found) == sum(name.endswith(".md") for name in found) == 300
 
 
 def test_what_was_edited_after_a_cut_is_not_overwritten(event_folder: EventFolder) -> None:
