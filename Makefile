@@ -54,9 +54,9 @@ bench: environment ## Time builds of 10 to 1,000 projects
 	$(STEP) "The benchmark" "" $(BIN)/python -m benchmarks.run
 
 lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
-	$(LOCK) pyproject.toml --extra data --extra search --extra pdf --group build --output-file requirements/site.txt
-	$(LOCK) pyproject.toml --extra data --extra search --extra pdf --group build --group test \
-		--constraints requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) pyproject.toml --all-extras --group build --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --all-extras --group build --group test --constraints requirements/site.txt \
+		--output-file requirements/test.txt
 	$(LOCK) --group subscription --output-file requirements/subscription.txt
 	$(LOCK) --group validation --output-file requirements/validation.txt
 	$(LOCK) --group consumer --output-file requirements/consumer.txt

@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-KINDS = ("schedule",)
+KINDS = ("schedule", "dataset", "datasets", "topic")
 """What can be imported; each kind is the module `import_<kind>`."""
 
 

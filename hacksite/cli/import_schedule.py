@@ -1,14 +1,13 @@
 """`hacksite import schedule`: the programme of another system into `schedule.yml` and `people.yml`."""
 
 import json
-import sys
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 
 from hacksite.cli.options import event_argument, language_option
+from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import shown, spoken
 from hacksite.diagnostics import HacksiteError
 from hacksite.importers.fetching import fetched
@@ -17,11 +16,10 @@ from hacksite.importers.planning import Plan, plan_import
 from hacksite.importers.reading import read_schedule
 from hacksite.importers.remembered import PLACE
 from hacksite.importers.texts import Texts
-from hacksite.importers.writing import write_plan
+from hacksite.importers.writing import finish_what_was_cut, write_changes
 from hacksite.pipeline.checking import read_event
 from hacksite.wording import Words
 
-_LONGEST_DIFF = 200
 _LISTED = 5
 _COUNTS = (
     "added", "updated", "unchanged", "cancelled", "removed_by_hand", "kept", "conflicts", "new_people",
@@ -50,6 +48,7 @@ def command(
 
     What was edited by hand since the last import stays; what could not be carried is told.
     """
+    finish_what_was_cut(event)
     read = read_event(event)
     words = spoken(language, read.folder.languages)
     about = read.loaded.event
@@ -68,40 +67,18 @@ def command(
             )
         )
     else:
-        _show_diff(plan, words, whole=dry_run)
+        show_diff(plan.diff(), words, whole=dry_run)
         _tell(plan, words, str(about.timezone), source)
     if dry_run or not plan.changes:
         return
-    _ask(words, yes=yes)
-    write_plan(event, plan, words)
+    ask(words, yes=yes)
+    write_changes(event, plan.changes, words)
     if shape == "text":
         click.echo(
             words("import.written", files=", ".join(c.name for c in plan.changes if c.name != PLACE) or PLACE)
         )
         click.echo(words("import.commit", name=PLACE))
         click.echo(words("cli.add_check", event=shown(event)))
-
-
-def _ask(words: Words, *, yes: bool) -> None:
-    """Go on, or end the command: 2 where nobody can answer."""
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise HacksiteError(words("import.say_yes"))
-    if not click.confirm(words("import.ask"), prompt_suffix=" "):
-        click.echo(words("import.not_written"))
-        sys.exit(0)
-
-
-def _show_diff(plan: Plan, words: Words, *, whole: bool) -> None:
-    lines = plan.diff()
-    for line in lines if whole else islice(lines, _LONGEST_DIFF):
-        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-        click.echo(click.style(line, fg=colour))
-    rest = sum(1 for _ in lines)
-    if rest:
-        click.echo(words("import.more_lines", n=rest))
-    click.echo()
 
 
 def _tell(plan: Plan, words: Words, zone: str, source: str) -> None:

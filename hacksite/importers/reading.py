@@ -9,7 +9,7 @@ from hacksite.importers.frab_json import read_frab_json
 from hacksite.importers.frab_xml import frab_tree
 from hacksite.importers.icalendar_file import read_icalendar
 from hacksite.importers.imported import Imported, Lose
-from hacksite.importers.texts import Texts
+from hacksite.importers.texts import Texts, decoded
 
 _ZIP = b"PK\x03\x04"
 
@@ -19,7 +19,7 @@ def read_schedule(file: bytes, texts: Texts, lose: Lose) -> Imported:
     words = texts.words
     if file.startswith(_ZIP):
         raise HacksiteError(words("import.spreadsheet"))
-    text = _decoded(file)
+    text = decoded(file)
     first = text.lstrip()
     try:
         if first.startswith("<"):
@@ -37,15 +37,6 @@ def read_schedule(file: bytes, texts: Texts, lose: Lose) -> Imported:
     if not imported.found:
         raise HacksiteError(words("import.nothing_found", format=imported.format))
     return imported
-
-
-def _decoded(file: bytes) -> str:
-    if file.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return file.decode("utf-16", errors="replace")
-    try:
-        return file.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return file.decode("cp1252", errors="replace")
 
 
 def _xml(text: str, texts: Texts, lose: Lose) -> Imported | None:

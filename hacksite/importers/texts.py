@@ -55,3 +55,13 @@ def summary_and_body(abstract: str, description: str) -> tuple[str, str]:
     if "\n" not in abstract and len(abstract) <= _LONGEST_SUMMARY:
         return abstract, description
     return "", f"{abstract}\n\n{description}".strip()
+
+
+def decoded(file: bytes) -> str:
+    """A file's text, in whatever encoding a spreadsheet may have saved it."""
+    if file.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return file.decode("utf-16", errors="replace")
+    try:
+        return file.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return file.decode("cp1252", errors="replace")

@@ -15,6 +15,18 @@ SESSION_FIELDS = (
 PERSON_FIELDS = (("name",), ("bio",), ("links",))
 """What is compared of a person: roles and consent are the organiser's."""
 
+DATASET_FIELDS = (
+    ("title",), ("summary",), ("publisher",), ("url",), ("license",), ("keywords",), ("frequency",),
+    ("issued",), ("modified",), ("spatial",), ("temporal",), ("access",), ("conditions",), ("wanted",),
+    ("body",),
+)  # fmt: skip
+"""What is compared of a dataset, its resources apart."""
+
+RESOURCE_FIELDS = (
+    ("title",), ("url",), ("format",), ("mediatype",), ("bytes",), ("description",), ("columns",),
+)  # fmt: skip
+"""What is compared of a resource."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -18,6 +18,7 @@ Entry = dict[str, Value]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COUNT = re.compile(r"[1-9]\d{0,17}")
 _HOUR = re.compile(r"\d{2}:\d{2}(:\d{2})?")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -25,14 +26,22 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 class _Dumper(yaml.SafeDumper):
     """Writes texts of several lines as blocks, as people do, and repeats what is said twice."""
 
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - PyYAML's.
+        """Lists stand a step further in than their key, as people write them."""
+        super().increase_indent(flow, indentless=False)
+
     def ignore_aliases(self, _data: Any) -> bool:
         """No anchors: nobody wants `&id001` in a schedule."""
         return True
 
 
 def _write_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # Written bare, as people write it; what is read is the text in any case.
+    if _COUNT.fullmatch(text):
+        return dumper.represent_scalar("tag:yaml.org,2002:int", text)
+    if text in {"true", "false"}:
+        return dumper.represent_scalar("tag:yaml.org,2002:bool", text)
     if _DAY.fullmatch(text):
-        # Written bare, as people write it; what is read is the text in any case.
         return dumper.represent_scalar("tag:yaml.org,2002:timestamp", text)
     style = "|" if "\n" in text else '"' if _HOUR.fullmatch(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
@@ -54,12 +63,12 @@ _Dumper.add_representer(dict, _write_fields)
 
 
 class YamlList:
-    """A list of entries with ids: a whole file, or what stands below `key`.
+    """A list of entries, told apart by their field `named`: a whole file, or what stands below `key`.
 
     Raises yaml.YAMLError where the text is no YAML, or holds no such list.
     """
 
-    def __init__(self, text: str, key: str | None = None) -> None:
+    def __init__(self, text: str, key: str | None = None, named: str = "id") -> None:
         self._mark = "\ufeff" if text.startswith("\ufeff") else ""
         text = text.removeprefix("\ufeff")
         self._crlf = 0 < text.count("\n") == text.count("\r\n")
@@ -69,7 +78,7 @@ class YamlList:
         self._list = self._find()
         self.nodes: dict[str, yaml.MappingNode] = {}
         for item in self._list.value if self._list is not None else ():
-            name = _read(item).get("id") if isinstance(item, yaml.MappingNode) else None
+            name = _read(item).get(named) if isinstance(item, yaml.MappingNode) else None
             if isinstance(name, str):
                 self.nodes.setdefault(name, item)
 
@@ -120,6 +129,15 @@ class YamlList:
         stop = len(self._text) if stop < 0 else stop
         text = _dumped(field, value, on_one_line=False)
         self._edits.append((stop, stop, f"\n{' ' * column}{_below(text, column)}"))
+
+    def remove(self, item: str) -> None:
+        """Take an entry away, with the lines it stands on. Raises yaml.YAMLError where it shares a line."""
+        node = self.nodes.pop(item)
+        if self._list is None or self._list.flow_style:
+            raise yaml.YAMLError(item)
+        line = self._text.rfind("\n", 0, node.start_mark.index) + 1
+        stop = self._text.find("\n", self._end(node))
+        self._edits.append((line, stop + 1 if stop >= 0 else len(self._text), ""))
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Add entries at the end of the list, which is made where there is none."""
@@ -186,6 +204,11 @@ def _block(entries: Sequence[Entry]) -> str:
         default_flow_style=None,
     )
     return dumped.rstrip("\n")
+
+
+def written(fields: Entry) -> str:
+    """Fields as they are written one below the other, each line ended."""
+    return _block([fields]).replace("\n  ", "\n").removeprefix("- ") + "\n"
 
 
 def _flow(value: Mapping[str, Value] | Value) -> str:

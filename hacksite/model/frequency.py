@@ -18,10 +18,11 @@ class Frequency:
     eu: str
     fr: str
     en: str
+    de: str
 
     def name(self, language: str) -> str:
-        """Its name for readers of `language`: French, else English."""
-        return self.fr if language == "fr" else self.en
+        """Its name for readers of `language`: French or German, else English."""
+        return {"fr": self.fr, "de": self.de}.get(language.partition("-")[0], self.en)
 
     @property
     def uri(self) -> str:
@@ -30,46 +31,46 @@ class Frequency:
 
 
 _ROWS = (
-    ("continuous", "UPDATE_CONT", "en continu", "continuously"),
-    ("oneMinute", "1MIN", "chaque minute", "every minute"),
-    ("fiveMinutes", "5MIN", "toutes les cinq minutes", "every five minutes"),
-    ("tenMinutes", "10MIN", "toutes les dix minutes", "every ten minutes"),
-    ("fifteenMinutes", "15MIN", "tous les quarts d’heure", "every fifteen minutes"),
-    ("thirtyMinutes", "30MIN", "toutes les demi-heures", "every thirty minutes"),
-    ("hourly", "HOURLY", "chaque heure", "hourly"),
-    ("bihourly", "BIHOURLY", "toutes les deux heures", "every two hours"),
-    ("trihourly", "TRIHOURLY", "toutes les trois heures", "every three hours"),
-    ("twelveHours", "12HRS", "toutes les douze heures", "every twelve hours"),
-    ("severalTimesADay", "CONT", "plusieurs fois par jour", "several times a day"),
-    ("threeTimesADay", "", "trois fois par jour", "three times a day"),
-    ("semidaily", "DAILY_2", "deux fois par jour", "twice a day"),
-    ("daily", "DAILY", "chaque jour", "daily"),
-    ("fiveTimesAWeek", "", "cinq fois par semaine", "five times a week"),
-    ("threeTimesAWeek", "WEEKLY_3", "trois fois par semaine", "three times a week"),
-    ("semiweekly", "WEEKLY_2", "deux fois par semaine", "twice a week"),
-    ("weekly", "WEEKLY", "chaque semaine", "weekly"),
-    ("biweekly", "BIWEEKLY", "toutes les deux semaines", "every two weeks"),
-    ("threeTimesAMonth", "MONTHLY_3", "trois fois par mois", "three times a month"),
-    ("semimonthly", "MONTHLY_2", "deux fois par mois", "twice a month"),
-    ("monthly", "MONTHLY", "chaque mois", "monthly"),
-    ("bimonthly", "BIMONTHLY", "tous les deux mois", "every two months"),
-    ("quarterly", "QUARTERLY", "chaque trimestre", "quarterly"),
-    ("threeTimesAYear", "ANNUAL_3", "trois fois par an", "three times a year"),
-    ("semiannual", "ANNUAL_2", "deux fois par an", "twice a year"),
-    ("annual", "ANNUAL", "chaque année", "yearly"),
-    ("biennial", "BIENNIAL", "tous les deux ans", "every two years"),
-    ("triennial", "TRIENNIAL", "tous les trois ans", "every three years"),
-    ("quadrennial", "QUADRENNIAL", "tous les quatre ans", "every four years"),
-    ("quinquennial", "QUINQUENNIAL", "tous les cinq ans", "every five years"),
-    ("decennial", "DECENNIAL", "tous les dix ans", "every ten years"),
-    ("bidecennial", "BIDECENNIAL", "tous les vingt ans", "every twenty years"),
-    ("tridecennial", "TRIDECENNIAL", "tous les trente ans", "every thirty years"),
-    ("punctual", "AS_NEEDED", "ponctuellement", "as needed"),
-    ("irregular", "IRREG", "irrégulièrement", "irregularly"),
-    ("never", "NEVER", "jamais", "never"),
-    ("notPlanned", "NOT_PLANNED", "mise à jour non prévue", "not planned"),
-    ("other", "OTHER", "autre fréquence", "another frequency"),
-    ("unknown", "UNKNOWN", "fréquence inconnue", "unknown"),
+    ("continuous", "UPDATE_CONT", "en continu", "continuously", "laufend"),
+    ("oneMinute", "1MIN", "chaque minute", "every minute", "jede Minute"),
+    ("fiveMinutes", "5MIN", "toutes les cinq minutes", "every five minutes", "alle fünf Minuten"),
+    ("tenMinutes", "10MIN", "toutes les dix minutes", "every ten minutes", "alle zehn Minuten"),
+    ("fifteenMinutes", "15MIN", "tous les quarts d’heure", "every fifteen minutes", "jede Viertelstunde"),
+    ("thirtyMinutes", "30MIN", "toutes les demi-heures", "every thirty minutes", "jede halbe Stunde"),
+    ("hourly", "HOURLY", "chaque heure", "hourly", "stündlich"),
+    ("bihourly", "BIHOURLY", "toutes les deux heures", "every two hours", "alle zwei Stunden"),
+    ("trihourly", "TRIHOURLY", "toutes les trois heures", "every three hours", "alle drei Stunden"),
+    ("twelveHours", "12HRS", "toutes les douze heures", "every twelve hours", "alle zwölf Stunden"),
+    ("severalTimesADay", "CONT", "plusieurs fois par jour", "several times a day", "mehrmals am Tag"),
+    ("threeTimesADay", "", "trois fois par jour", "three times a day", "dreimal am Tag"),
+    ("semidaily", "DAILY_2", "deux fois par jour", "twice a day", "zweimal am Tag"),
+    ("daily", "DAILY", "chaque jour", "daily", "täglich"),
+    ("fiveTimesAWeek", "", "cinq fois par semaine", "five times a week", "fünfmal in der Woche"),
+    ("threeTimesAWeek", "WEEKLY_3", "trois fois par semaine", "three times a week", "dreimal in der Woche"),
+    ("semiweekly", "WEEKLY_2", "deux fois par semaine", "twice a week", "zweimal in der Woche"),
+    ("weekly", "WEEKLY", "chaque semaine", "weekly", "wöchentlich"),
+    ("biweekly", "BIWEEKLY", "toutes les deux semaines", "every two weeks", "alle zwei Wochen"),
+    ("threeTimesAMonth", "MONTHLY_3", "trois fois par mois", "three times a month", "dreimal im Monat"),
+    ("semimonthly", "MONTHLY_2", "deux fois par mois", "twice a month", "zweimal im Monat"),
+    ("monthly", "MONTHLY", "chaque mois", "monthly", "monatlich"),
+    ("bimonthly", "BIMONTHLY", "tous les deux mois", "every two months", "alle zwei Monate"),
+    ("quarterly", "QUARTERLY", "chaque trimestre", "quarterly", "vierteljährlich"),
+    ("threeTimesAYear", "ANNUAL_3", "trois fois par an", "three times a year", "dreimal im Jahr"),
+    ("semiannual", "ANNUAL_2", "deux fois par an", "twice a year", "zweimal im Jahr"),
+    ("annual", "ANNUAL", "chaque année", "yearly", "jährlich"),
+    ("biennial", "BIENNIAL", "tous les deux ans", "every two years", "alle zwei Jahre"),
+    ("triennial", "TRIENNIAL", "tous les trois ans", "every three years", "alle drei Jahre"),
+    ("quadrennial", "QUADRENNIAL", "tous les quatre ans", "every four years", "alle vier Jahre"),
+    ("quinquennial", "QUINQUENNIAL", "tous les cinq ans", "every five years", "alle fünf Jahre"),
+    ("decennial", "DECENNIAL", "tous les dix ans", "every ten years", "alle zehn Jahre"),
+    ("bidecennial", "BIDECENNIAL", "tous les vingt ans", "every twenty years", "alle zwanzig Jahre"),
+    ("tridecennial", "TRIDECENNIAL", "tous les trente ans", "every thirty years", "alle dreißig Jahre"),
+    ("punctual", "AS_NEEDED", "ponctuellement", "as needed", "nach Bedarf"),
+    ("irregular", "IRREG", "irrégulièrement", "irregularly", "unregelmäßig"),
+    ("never", "NEVER", "jamais", "never", "nie"),
+    ("notPlanned", "NOT_PLANNED", "mise à jour non prévue", "not planned", "nicht geplant"),
+    ("other", "OTHER", "autre fréquence", "another frequency", "andere Häufigkeit"),
+    ("unknown", "UNKNOWN", "fréquence inconnue", "unknown", "Häufigkeit unbekannt"),
 )
 _OLDER = {
     "realtime": "continuous", "fourtimesaday": "severalTimesADay", "fourtimesaweek": "other",

@@ -21,10 +21,14 @@ class Licence:
     fr: str
     en: str
     url: str
+    de: str = ""
+    """Its German name where that is not the English one."""
 
     def name(self, language: str) -> str:
-        """Its name for readers of `language`: French, else English."""
-        return self.fr if language == "fr" else self.en
+        """Its name for readers of `language`: French or German, else English."""
+        if language.startswith("de") and self.de:
+            return self.de
+        return self.fr if language.startswith("fr") else self.en
 
 
 def _spdx(name: str, fr: str, en: str, url: str) -> Licence:
@@ -111,11 +115,21 @@ _ALL = (
         "Conditions d’utilisation des données Copernicus Sentinel",
         "Copernicus Sentinel data terms",
         "",
+        "Nutzungsbedingungen der Copernicus-Sentinel-Daten",
     ),
-    Licence("notspecified", None, "Licence non précisée", "Licence not specified", ""),
-    Licence("other-open", None, "Autre licence ouverte", "Another open licence", ""),
-    Licence("other-at", None, "Autre licence avec attribution", "Another licence with attribution", ""),
-    Licence("other-pd", None, "Domaine public", "Public domain", ""),
+    Licence(
+        "notspecified", None, "Licence non précisée", "Licence not specified", "", "Lizenz nicht angegeben"
+    ),
+    Licence("other-open", None, "Autre licence ouverte", "Another open licence", "", "Andere offene Lizenz"),
+    Licence(
+        "other-at",
+        None,
+        "Autre licence avec attribution",
+        "Another licence with attribution",
+        "",
+        "Andere Lizenz mit Namensnennung",
+    ),
+    Licence("other-pd", None, "Domaine public", "Public domain", "", "Gemeinfrei"),
     _code("MIT", "MIT"),
     _code("Apache-2.0", "Apache 2.0"),
     _code("EUPL-1.2", "EUPL 1.2"),
@@ -171,6 +185,15 @@ _ALIASES = {
         "Licence Ouverte / Open Licence 2.0",
         "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
         "Licence Ouverte Etalab 2.0",
+        "Licence Ouverte (Etalab)",
+        "Licence Ouverte v2.0 (Etalab)",
+        "License Ouverte",
+        "License Etalab v2",
+        "License Etalab v2.0",
+        "Licence Ouverte / Open Licence v2",
+        "Licence Ouverte / Open Licence v2.0",
+        "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf",
+        "https://github.com/etalab/Licence-Ouverte/blob/master/LO.md",
     ),
     "fr-lo": (
         "Licence Ouverte 1.0",
@@ -187,9 +210,26 @@ _ALIASES = {
         "Open Database License (ODbL)",
         "Open Data Commons Open Database License",
         "ODC Open Database License",
+        "Open Database License (ODbL) 1.0",
+        "Open Data Commons Open Database License (ODbL)",
+        "Open Data Commons Open Database License 1.0",
+        "https://opendatacommons.org/licenses/odbl/",
+        "https://opendatacommons.org/licenses/odbl/summary/",
+        "https://opendefinition.org/licenses/odc-odbl",
     ),
-    "ODC-By-1.0": ("odc-by", "ODC-BY", "Open Data Commons Attribution License"),
-    "PDDL-1.0": ("PDDL", "odc-pddl", "Open Data Commons Public Domain Dedication and Licence"),
+    "ODC-By-1.0": (
+        "odc-by",
+        "ODC-BY",
+        "Open Data Commons Attribution License",
+        "https://opendatacommons.org/licenses/by/summary/",
+    ),
+    "PDDL-1.0": (
+        "PDDL",
+        "odc-pddl",
+        "Open Data Commons Public Domain Dedication and Licence",
+        "Open Data Commons Public Domain Dedication and Licence (PDDL)",
+        "https://opendatacommons.org/licenses/pddl/summary/",
+    ),
     "CC0-1.0": (
         "CC0",
         "CC 0",
@@ -199,9 +239,21 @@ _ALIASES = {
         "CC0 1.0",
         "CC0 1.0 Universal",
         "Creative Commons CC0",
+        "Creative Commons CCZero",
+        "https://opendefinition.org/licenses/cc-zero",
     ),
-    "cc-by": ("CC BY", "Creative Commons Attribution", "Creative Commons BY"),
-    "cc-by-sa": ("CC BY SA", "Creative Commons BY-SA"),
+    "cc-by": (
+        "CC BY",
+        "Creative Commons Attribution",
+        "Creative Commons BY",
+        "https://opendefinition.org/licenses/cc-by",
+    ),
+    "cc-by-sa": (
+        "CC BY SA",
+        "Creative Commons BY-SA",
+        "https://opendefinition.org/licenses/cc-by-sa",
+        "Creative Commons Attribution Share-Alike",
+    ),
     "copernicus": ("Copernicus Sentinel Data Legal Notice", "Copernicus Sentinel", "Copernicus licence"),
     "notspecified": (
         "not specified",

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import TypeVar
 
 from hacksite.model import Award, Challenge, Dataset, Partner, Person, Project, Said, Session
+from hacksite.model.file_format import find_format
 from hacksite.views.layout import labels, present
 from hacksite.views.page_view import Card, picture_of
 from hacksite.views.scene import Scene
@@ -71,7 +72,9 @@ def dataset_card(scene: Scene, dataset: Dataset) -> Card:
 
 def formats(dataset: Dataset) -> tuple[str, ...]:
     """The formats of its resources, each once."""
-    return tuple(dict.fromkeys(r.format for r in dataset.resources if r.format))
+    typed = (r.format for r in dataset.resources if r.format)
+    known = ((find_format(name), name) for name in typed)
+    return tuple(dict.fromkeys(found.name if found else name for found, name in known))
 
 
 def dataset_badges(scene: Scene, dataset: Dataset) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What the challenges say: their cards, their list, their pages."""
 
-from hacksite.model import Challenge, Said
+from hacksite.model import Challenge, Said, Text
+from hacksite.model.licence_terms import mixtures
 from hacksite.views.cards import challenge_badges, challenge_card, dataset_card, project_card, session_card
 from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import (
@@ -76,6 +77,7 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
             part(scene, "expected", challenge.expected),
             part(scene, "prospects", challenge.prospects),
             part(scene, "looking_for", items=challenge.looking_for),
+            part(scene, "mixed_licences", items=_mixed_licences(scene, challenge)),
         ),
         shelves=shelves,
         themes=labels(scene, challenge.themes),
@@ -84,6 +86,22 @@ def challenge_page(scene: Scene, challenge: Challenge) -> PageView:
         scene, "challenge", challenge.id, challenge.title, view,
         source=f"challenges/{challenge.id}.md", trusted=challenge.origin != "participants",
     )  # fmt: skip
+
+
+def _mixed_licences(scene: Scene, challenge: Challenge) -> list[Text]:
+    """What to know before the challenge's data are published as one."""
+    data = (scene.index.dataset[item] for item in challenge.datasets if item in scene.index.dataset)
+    return [
+        Text(
+            {
+                scene.language: scene.words(
+                    f"mixed.{mixture.reason}",
+                    licences=", ".join(licence.name(scene.language) for licence in mixture.licences),
+                )
+            }
+        )
+        for mixture in mixtures(dataset.license for dataset in data if dataset.access == "open")
+    ]
 
 
 def _proposer(scene: Scene, challenge: Challenge) -> list[LinkView]:

@@ -5,8 +5,10 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from hacksite.model import Dataset, Resource, Said
+from hacksite.model.file_format import find_format
 from hacksite.model.frequency import find_frequency
 from hacksite.model.licence import find_licence
+from hacksite.model.licence_terms import terms_of
 from hacksite.views.cards import (
     challenge_card,
     dataset_badges,
@@ -113,12 +115,14 @@ def _facts(scene: Scene, dataset: Dataset) -> tuple[Fact, ...]:
     licence = find_licence(dataset.license) if dataset.license else None
     named = licence.name(scene.language) if licence else (dataset.license or "")
     url = licence.url if licence else ""
+    terms = terms_of(dataset.license)
     frequency = find_frequency(dataset.frequency) if dataset.frequency else None
     unknown = "" if dataset.wanted else words("dataset.licence_unknown")
     return present(
         fact(scene, "licence", links=[LinkView(Said(named, scene.language), url)])
         if url
         else fact(scene, "licence", named or unknown),
+        fact(scene, "may", words(f"may.{terms.key}") if terms and dataset.access == "open" else ""),
         fact(scene, "formats", ", ".join(formats(dataset))),
         fact(scene, "frequency", frequency.name(scene.language) if frequency else dataset.frequency),
         fact(scene, "modified", _day(dataset.modified, scene)),
@@ -151,7 +155,9 @@ def _temporal(scene: Scene, dataset: Dataset) -> str:
 
 def _resource(scene: Scene, resource: Resource) -> ResourceView:
     title = resource.title.say(scene.language) if resource.title else Said(_unnamed(resource), "")
-    kind = " ".join(present(resource.format or resource.mediatype, resource.encoding))
+    typed = resource.format or resource.mediatype or ""
+    known = find_format(typed)
+    kind = " ".join(present(known.name if known else typed, resource.encoding))
     return ResourceView(
         title, resource.url or quote(resource.path or ""), kind, size(scene, resource.bytes),
         scene.say(resource.description), resource.sample or bool(resource.path),

@@ -1,12 +1,10 @@
-"""Reads a catalogue as DCAT-AP 3.0.1: prints as JSON what is mandatory and not there, or ill-typed.
+"""Reads a catalogue as DCAT-AP 3.0.1, and finds what is mandatory and not there, or ill-typed."""
 
-Run by itself, where rdflib is: `python dcat_reader.py catalog.jsonld`.
-"""
+from dataclasses import dataclass
+from pathlib import Path
 
-import json
-import sys
-
-from rdflib import RDF, XSD, Graph, Namespace, URIRef
+from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCT = Namespace("http://purl.org/dc/terms/")
@@ -19,16 +17,26 @@ MANDATORY = {
 }
 ADDRESSES = (
     DCAT.accessURL, DCAT.downloadURL, DCAT.landingPage, DCAT.mediaType, DCT.accrualPeriodicity,
-    DCT.accessRights, DCT.format, DCT.license,
+    DCT.accessRights, DCT["format"], DCT.license,
 )  # fmt: skip
 MOMENTS = (DCT.issued, DCT.modified, DCAT.startDate, DCAT.endDate)
 MOMENT_TYPES = (XSD.date, XSD.gYear, XSD.gYearMonth)
 AT_MOST_ONE = (DCT.publisher, DCT.accrualPeriodicity, DCT.accessRights, DCT.issued, DCT.modified)
 
 
-def main() -> None:
-    """Read the file named by the first argument."""
-    found = Graph().parse(sys.argv[1], format="json-ld")
+@dataclass(frozen=True)
+class Found:
+    """What a catalogue holds, and what is wrong with it."""
+
+    missing: list[str]
+    wrong: list[str]
+    datasets: int
+    files: int
+
+
+def read_catalogue(path: Path) -> Found:
+    """Read a catalogue in JSON-LD."""
+    found = Graph().parse(path, format="json-ld")
     missing = [
         f"{node} {name}"
         for kind, names in MANDATORY.items()
@@ -37,14 +45,14 @@ def main() -> None:
         if not list(found.objects(node, name))
     ]
     addresses = [value for name in ADDRESSES for value in found.objects(None, name)]
-    wrong = [a for a in addresses if not isinstance(a, URIRef) or not a.startswith("http")]
+    wrong = [str(a) for a in addresses if not isinstance(a, URIRef) or not a.startswith("http")]
     moments = [value for name in MOMENTS for value in found.objects(None, name)]
-    wrong += [m for m in moments if m.datatype not in MOMENT_TYPES or m.ill_typed]
+    wrong += [str(m) for m in moments if not _is_moment(m)]
     datasets = list(found.subjects(RDF.type, DCAT.Dataset))
     wrong += [f"{d} {n}" for d in datasets for n in AT_MOST_ONE if len(list(found.objects(d, n))) > 1]
     files = len(list(found.subjects(RDF.type, DCAT.Distribution)))
-    json.dump({"missing": missing, "wrong": wrong, "datasets": len(datasets), "files": files}, sys.stdout)
+    return Found(missing, wrong, len(datasets), files)
 
 
-if __name__ == "__main__":
-    main()
+def _is_moment(value: Node) -> bool:
+    return isinstance(value, Literal) and value.datatype in MOMENT_TYPES and not value.ill_typed

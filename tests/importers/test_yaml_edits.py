@@ -38,7 +38,7 @@ BLOCK = """\
             "links",
             [{"label": "L", "url": "U"}],
             "    Two.\n",
-            "    Two.\n  links:\n  - label: L\n    url: U\n",
+            "    Two.\n  links:\n    - label: L\n      url: U\n",
         ),
         ("status", None, "", ""),
     ],

@@ -51,6 +51,11 @@ SAME = {
         "section.live",
         "slug.live",
         "slug.offline",
+        "zone.arrondissement",
+        "zone.departement",
+        "zone.epci",
+        "zone.iris",
+        "zone.region",
     },
 }
 """Words and patterns that are the same in English or French, one by one."""
