@@ -119,24 +119,22 @@ def _eleventy() -> list[str]:
 
 def _hacksite_options(*more: str) -> Callable[[Path, Path], list[str]]:
     def options(folder: Path, out: Path) -> list[str]:
-        return [
-            "build",
-            str(folder),
-            "-o",
-            str(out),
-            "--site-url",
-            SITE_URL,
-            "--at",
-            INSTANT,
-            "--no-search",
-            *more,
-        ]
+        where = ["build", str(folder), "-o", str(out)]
+        return [*where, "--site-url", SITE_URL, "--at", INSTANT, *more]
 
     return options
 
 
+_BARE = ("--no-search", "--no-pdf")
 HACKSITE = Contender(
     "hacksite",
+    write_event_folder,
+    lambda: _beside_python("hacksite"),
+    _hacksite_options(*_BARE),
+    "install the project",
+)
+WHOLE = Contender(
+    "hacksite with search and PDF",
     write_event_folder,
     lambda: _beside_python("hacksite"),
     _hacksite_options(),
@@ -146,7 +144,7 @@ PLAIN = Contender(
     "hacksite --host plain",
     write_event_folder,
     lambda: _beside_python("hacksite"),
-    _hacksite_options("--host", "plain"),
+    _hacksite_options("--host", "plain", *_BARE),
     "install the project",
 )
 MKDOCS = Contender(
@@ -177,4 +175,4 @@ ELEVENTY = Contender(
     lambda _, out: [f"--output={out}", "--quiet"],
     "install the npm package @11ty/eleventy, or set ELEVENTY",
 )
-CONTENDERS = (HACKSITE, PLAIN, MKDOCS, HUGO, ELEVENTY)
+CONTENDERS = (HACKSITE, WHOLE, PLAIN, MKDOCS, HUGO, ELEVENTY)

@@ -56,6 +56,7 @@ class Printed:
         return content
 
     def _laid_out(self) -> Any:
+        import_weasyprint()
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -72,6 +73,20 @@ class Printed:
                 return URLFetcherResponse(url, file.make(), {"Content-Type": file.media_type})
 
         return HTML(string=self.html, url_fetcher=FromMemory()).render(**_OPTIONS)
+
+
+def import_weasyprint() -> None:
+    """Import WeasyPrint, which takes a second.
+
+    It tells Pillow to take pictures that are cut short for whole ones, everywhere: hacksite tells of these.
+    Raises ImportError without the package, OSError without the system's Pango.
+    """
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    import weasyprint  # noqa: F401
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 @contextmanager

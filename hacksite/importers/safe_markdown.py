@@ -36,6 +36,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LOOSE_LESS = re.compile(rf"<(?!/?(?:{'|'.join(_KEPT | _REFUSED)})(?=[\s/>]))", re.IGNORECASE)
 _OPENS_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?://|mailto:)[^\s<>]*>)")
 _CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t]+$", re.MULTILINE)
 _MANY_LINES = re.compile(r"\n{3,}")
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(<?([^\s()<>]+)>?\)")
@@ -58,7 +59,7 @@ def safe_markdown(text: str, lose: Lose, where: str, base: str = "") -> str:
 
     `base` is what relative links start from; without it they cannot be carried.
     """
-    text = clean(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _LINE_END.sub("\n", clean(text)).strip()
     if not text:
         return ""
     if _TAG.search(text) or _COMMENT.search(text):

@@ -19,6 +19,7 @@ from typing import Literal
 
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.paper import PDF
+from hacksite.emit.paper_layout import import_weasyprint
 from hacksite.pipeline.cache import SHEETS
 from hacksite.pipeline.parallel import in_parallel
 
@@ -54,7 +55,7 @@ def _can_import() -> bool:
     # Where libraries are missing, it prints a page of advice on its way out.
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         try:
-            import weasyprint  # noqa: F401
+            import_weasyprint()
         except (OSError, ImportError):
             return False
     return True

@@ -1,5 +1,6 @@
 """Reads a catalogue as DCAT-AP 3.0.1, and finds what is mandatory and not there, or ill-typed."""
 
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,11 @@ class Found:
 
 def read_catalogue(path: Path) -> Found:
     """Read a catalogue in JSON-LD."""
-    found = Graph().parse(path, format="json-ld")
+    found = Graph()
+    with warnings.catch_warnings():
+        # rdflib 7 warns of a class that its own parser of JSON-LD uses.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        found.parse(path, format="json-ld")
     missing = [
         f"{node} {name}"
         for kind, names in MANDATORY.items()
