@@ -35,6 +35,7 @@ from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
 from hacksite.views.agenda import Calendar, calendars
 from hacksite.views.changes import ChangesView
+from hacksite.views.feedback import feedback_files
 from hacksite.views.frab import frab_schedule
 from hacksite.views.inventory import rows_of
 from hacksite.views.page_view import PageView
@@ -170,6 +171,9 @@ class Site:
         )
         rows = rows_of(first, "dataset")
         yield _file("datasets.csv", "text/csv", lambda: csv_file(rows), words("file.datasets"))
+        for scene in self.scenes:
+            for path, told in feedback_files(scene).items():
+                yield _file(path, "text/csv", partial(csv_file, told), scene.words("file.feedback"))
 
     def sheets(self) -> Iterator[Artifact]:
         """The programme and the poster of every language on paper, where they are asked for."""

@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import groupby
 
 from hacksite.model import Said, Text
+from hacksite.views.below import page_below
 from hacksite.views.layout import present
 from hacksite.views.page_view import PageView
-from hacksite.views.programme import page_below
 from hacksite.views.revision import Change, Texts, Told
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import clock, day, hours
@@ -59,7 +59,7 @@ def changes_page(scene: Scene) -> PageView:
         feed_path(scene) if known else "",
     )
     title = Said(scene.words("changes.title"), scene.language)
-    return page_below(scene, ("changes",), title, view, "changes.html")
+    return page_below(scene, "programme", ("changes",), title, view, "changes.html")
 
 
 def feed_path(scene: Scene) -> str:

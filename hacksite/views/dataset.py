@@ -17,7 +17,9 @@ from hacksite.views.cards import (
     project_card,
     session_card,
 )
+from hacksite.views.data_table import data_table_link
 from hacksite.views.facets import card_rows, filters_of
+from hacksite.views.feedback import dataset_feedback, feedback_link
 from hacksite.views.inside import ColumnView, TableView, described, fault, inside
 from hacksite.views.layout import (
     ItemView,
@@ -32,7 +34,8 @@ from hacksite.views.layout import (
 )
 from hacksite.views.loading import WayToOpen, ways_to_open
 from hacksite.views.marks import dataset_facets, dataset_marks
-from hacksite.views.page_view import Fact, LinkView, PageView, picture_of
+from hacksite.views.page_view import Fact, LinkView, PageView, Part, picture_of
+from hacksite.views.relations import relations_link
 from hacksite.views.scene import Scene
 from hacksite.views.theme_groups import grouped
 from hacksite.wording.collation import collation_key
@@ -66,6 +69,7 @@ def datasets_page(scene: Scene) -> PageView:
     marks = {card.url: dataset_marks(scene, d) for (card, _), d in zip(cards, datasets, strict=True)}
     view = ListView(
         scene.words("data.lead"), count, groups, scene.words("data.empty"),
+        present(data_table_link(scene), relations_link(scene), feedback_link(scene)) if cards else (),
         filters=filters_of(scene, "data", dataset_facets(scene), card_rows(groups, marks)),
     )  # fmt: skip
     return section_page(scene, "data", view, template="list.html", listed=bool(cards))
@@ -84,7 +88,9 @@ def dataset_page(scene: Scene, dataset: Dataset) -> PageView:
         facts=_facts(scene, dataset),
         body=scene.say(dataset.body),
         parts=present(
-            part(scene, "conditions", dataset.conditions), part(scene, "limits", items=dataset.limits)
+            part(scene, "conditions", dataset.conditions),
+            part(scene, "limits", items=dataset.limits),
+            _feedback(scene, dataset),
         ),
         shelves=present(
             shelf(
@@ -101,6 +107,20 @@ def dataset_page(scene: Scene, dataset: Dataset) -> PageView:
         themes=labels(scene, dataset.themes),
     )
     return item_page(scene, "dataset", dataset.id, dataset.title, view, source=f"datasets/{dataset.id}.md")
+
+
+def _feedback(scene: Scene, dataset: Dataset) -> Part | None:
+    """What projects say about it, each in a line; the projects themselves are shown below."""
+    told = (one for one in dataset_feedback(scene, dataset) if one.feedback)
+    lines = tuple(
+        Said(
+            scene.words("feedback.line", project=one.project.label.text, text=one.feedback.text),
+            one.feedback.language,
+        )
+        for one in told
+        if one.feedback
+    )
+    return Part(scene.words("part.feedback"), items=lines, anchor="feedback") if lines else None
 
 
 def _actions(scene: Scene, dataset: Dataset) -> tuple[LinkView, ...]:

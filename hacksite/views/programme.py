@@ -6,9 +6,10 @@ from datetime import UTC, date, time, timedelta
 from itertools import groupby
 
 from hacksite.model import Room, Said, Session, Track
-from hacksite.views.addresses import SHEETS, Addresses, addresses_of
+from hacksite.views.addresses import SHEETS
+from hacksite.views.below import below, page_below
 from hacksite.views.facets import Filters, Row, filters_of
-from hacksite.views.layout import section_link, section_page
+from hacksite.views.layout import section_page
 from hacksite.views.marks import session_facets, session_marks
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.programme_grid import Place, Shape, grid_of
@@ -152,37 +153,15 @@ def is_long(scene: Scene) -> bool:
 def day_url(scene: Scene, when: date) -> str:
     """Where a day is shown."""
     if is_long(scene):
-        return below(scene, when.isoformat())
+        return below(scene, "programme", when.isoformat())
     return f"{scene.addresses.section('programme')}#d{when.isoformat()}"
-
-
-def below(scene: Scene, *names: str, addresses: Addresses | None = None) -> str:
-    """The address of a page of the programme that is no session; a session of that name keeps its own."""
-    own = addresses or scene.addresses
-    first, *rest = names
-    while first in scene.index.session:
-        first += "-"
-    return "/".join([f"{own.section('programme')}{first}", *rest, ""])
-
-
-def page_below(scene: Scene, slugs: Sequence[str], title: Said, view: object, template: str) -> PageView:
-    """A page of the programme that is no session. `slugs` name it: keys of slugs, or names as they are."""
-
-    def address(language: str) -> str:
-        own = addresses_of(language, scene.languages[0])
-        return below(scene, *(own.slugs.get(slug, slug) for slug in slugs), addresses=own)
-
-    parent = section_link(scene, "programme")
-    return PageView(
-        address(scene.language), scene.language, "programme", template, title,
-        f"{title.text}. {getattr(view, 'lead', '')}".strip(), view,
-        tuple((language, address(language)) for language in scene.languages), (parent,),
-    )  # fmt: skip
 
 
 def part_link(scene: Scene, kind: str, part: Track | Room) -> LinkView:
     """The way to the page of a track or a room; `kind` is the key of its slug."""
-    return LinkView(part.name.say(scene.language), below(scene, scene.addresses.slugs[kind], part.id))
+    return LinkView(
+        part.name.say(scene.language), below(scene, "programme", scene.addresses.slugs[kind], part.id)
+    )
 
 
 def tracks_in_use(scene: Scene) -> tuple[Track, ...]:
@@ -207,7 +186,7 @@ def _view(scene: Scene, every: tuple[DayView, ...]) -> ProgrammeView:
         tuple(replace(shown, rows=(), grid=None) for shown in every),
         words("programme.empty"),
         subscribe_view(scene),
-        changes=LinkView(moved, below(scene, scene.addresses.slugs["changes"]), "clock"),
+        changes=LinkView(moved, below(scene, "programme", scene.addresses.slugs["changes"]), "clock"),
         sheet=f"{scene.addresses.root}{SHEETS['programme']}" if scene.paper and every else "",
         tracks=tuple(part_link(scene, "tracks", track) for track in tracks_in_use(scene)),
         rooms=tuple(part_link(scene, "rooms", room) for room in rooms_in_use(scene)),
@@ -220,7 +199,9 @@ def _day_page(scene: Scene, first: PageView, head: ProgrammeView, shown: DayView
         head, lead=shown.count, days=(shown,), subscribe=None, day=shown, tracks=(), rooms=(),
         filters=_filters(scene, (shown,)),
     )  # fmt: skip
-    page = page_below(scene, (shown.anchor,), Said(shown.title, scene.language), view, first.template)
+    page = page_below(
+        scene, "programme", (shown.anchor,), Said(shown.title, scene.language), view, first.template
+    )
     if view.filters:
         own = replace(view.filters, file=f"{page.url}filters.json")
         page = replace(page, view=replace(view, filters=own))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from hacksite.model import Room, Said, Session, Track
 from hacksite.views.agenda import calendar_path
+from hacksite.views.below import page_below
 from hacksite.views.page_view import LinkView, PageView
-from hacksite.views.programme import DayView, days, page_below, rooms_in_use, tracks_in_use
+from hacksite.views.programme import DayView, days, rooms_in_use, tracks_in_use
 from hacksite.views.scene import Scene
 
 
@@ -39,4 +40,6 @@ def _page(scene: Scene, kind: str, part: Track | Room, sessions: tuple[Session, 
         days(scene, sessions, grids=False),
         LinkView(label, calendar, "calendar-plus"),
     )
-    return page_below(scene, (kind, part.id), part.name.say(scene.language), view, "programme_part.html")
+    return page_below(
+        scene, "programme", (kind, part.id), part.name.say(scene.language), view, "programme_part.html"
+    )

@@ -10,8 +10,10 @@ from hacksite.views.agenda import calendar_path
 from hacksite.views.announcement import Announcement, announcements
 from hacksite.views.challenge import challenge_page, challenges_page
 from hacksite.views.changes import changes_page
+from hacksite.views.data_table import data_table_page
 from hacksite.views.dataset import dataset_page, datasets_page
 from hacksite.views.faq_entry import faq_page
+from hacksite.views.feedback import feedback_page
 from hacksite.views.home import home_page, words_of_days
 from hacksite.views.layout import section_link
 from hacksite.views.legal import legal_page, rules_page
@@ -31,6 +33,7 @@ from hacksite.views.programme import ProgrammeView, programme_pages
 from hacksite.views.programme_grid import Shape
 from hacksite.views.programme_parts import part_pages
 from hacksite.views.project import project_page, projects_page
+from hacksite.views.relations import relations_page
 from hacksite.views.results import results_page
 from hacksite.views.scene import Scene
 from hacksite.views.search import search_page
@@ -123,7 +126,8 @@ class LanguageSite:
 def language_site(scene: Scene) -> LanguageSite:
     """The site of one language."""
     programme, *own_days = programme_pages(scene)
-    parts = (*own_days, *part_pages(scene), changes_page(scene)) if scene.event.sessions else ()
+    own_parts = (*own_days, *part_pages(scene), changes_page(scene)) if scene.event.sessions else ()
+    parts = (*own_parts, *_data_pages(scene))
     sections = [
         home_page(scene), challenges_page(scene), datasets_page(scene), programme,
         practical_page(scene), people_page(scene), partners_page(scene), faq_page(scene),
@@ -137,6 +141,14 @@ def language_site(scene: Scene) -> LanguageSite:
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
     pages = (*sections, plan, *search, selection_page(scene), *live_pages(scene), *unlisted)
     return LanguageSite(scene, outline, pages, parts)
+
+
+def _data_pages(scene: Scene) -> tuple[PageView, ...]:
+    """The catalogue as a table, what is linked to what, and what was learned about the data."""
+    if not scene.event.datasets:
+        return ()
+    pages = (data_table_page(scene), relations_page(scene), feedback_page(scene))
+    return tuple(page for page in pages if page)
 
 
 def _only_first(scene: Scene, page: PageView) -> tuple[PageView, ...]:

@@ -15,6 +15,7 @@ LOCALES = ROOT / "hacksite" / "wording" / "locale"
 SAME = {
     "de": {
         "calendar.online",
+        "csv.team",
         "dates.weekday",
         "facet.format",
         "facet.level",

@@ -5,7 +5,7 @@
  * hides what does not match; of a longer one, the pages of the first matches are fetched for their cards.
  */
 const GROUPS = ".hs-shelf, .hs-group, .hs-day";
-const ENTRIES = ".hs-cards > *, .hs-sessions > *";
+const ENTRIES = ".hs-cards > *, .hs-sessions > *, .hs-rows > *";
 const SHOWN_AT_FIRST = 24;
 const SPOKEN_AFTER_MS = 350;
 
@@ -34,6 +34,8 @@ class Filters extends HTMLElement {
     this.empty = this.querySelector("[data-part=empty]");
     this.next = this.querySelector(".hs-filters__next");
     this.paging = document.querySelector(".hs-paging");
+    // In the order of the index, whatever a reader sorts them by later.
+    this.entries = groupsOf(document).flatMap((group) => [...group.querySelectorAll(ENTRIES)]);
     this.limit = SHOWN_AT_FIRST;
     this.turn = 0;
     this.fetched = new Map();
@@ -150,15 +152,9 @@ class Filters extends HTMLElement {
   /** A list of one page: hide the entries that do not match, and the groups they leave empty. */
   hide(index, matches) {
     const shown = new Set(matches?.map((entry) => entry.place));
-    let place = 0;
+    this.entries.forEach((entry, place) => { entry.hidden = matches !== null && !shown.has(place); });
     for (const group of groupsOf(document)) {
-      let some = false;
-      for (const entry of group.querySelectorAll(ENTRIES)) {
-        entry.hidden = matches !== null && !shown.has(place);
-        some ||= !entry.hidden;
-        place += 1;
-      }
-      group.hidden = !some;
+      group.hidden = [...group.querySelectorAll(ENTRIES)].every((entry) => entry.hidden);
     }
     for (const link of document.querySelectorAll(".hs-days a[href^='#']")) {
       link.parentElement.hidden = Boolean(document.querySelector(link.hash)?.closest("[hidden]"));
