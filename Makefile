@@ -11,8 +11,9 @@ BIN := .venv/bin
 STEP := @sh scripts/step.sh
 # Tests of one file share what is dear to make, so they stay in one process.
 PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+# Older pips take the newest `coverage[toml]` beside a pinned `coverage`, and refuse it: pins keep their extras.
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
+	--no-emit-index-url --no-strip-extras --custom-compile-command "make lock" --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .PHONY: help site test check rules tour audit bench lock clean environment test-environment
