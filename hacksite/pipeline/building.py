@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hacksite.emit.artifact import Artifact
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
-from hacksite.pipeline.checking import Checked, Read, check_content, read_event
+from hacksite.pipeline.checking import Checked, Read, check_content, check_files, read_event
 from hacksite.pipeline.parallel import in_background
 from hacksite.pipeline.printing import prepare_sheets
 from hacksite.pipeline.searching import index_files, searched
@@ -46,7 +46,8 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
     hopeless = read.loaded.event is None or any(p.severity == "error" for p in read.problems)
     site = None if hopeless else _site(read, settings, root)
     artifacts = list(_artifacts(site, settings.host)) if site else []
-    checked = read.with_findings(verdict())
+    files = check_files(read) if site else ()
+    checked = read.with_findings([*verdict(), *files])
     if site is None or checked.report.errors:
         return Built(checked)
     site.pictures.prepare()

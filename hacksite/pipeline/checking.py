@@ -1,6 +1,6 @@
 """Reads, loads and checks an event folder: every problem, at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from hacksite.diagnostics import Diagnostic, Report
 from hacksite.load import Loaded, load_event
 from hacksite.model import Event
 from hacksite.pipeline.cache import CACHE
+from hacksite.pipeline.profiles import profiles
 from hacksite.pipeline.settings import read_instant
 from hacksite.pipeline.variant_cache import recall_pictures, remember_pictures
 from hacksite.source import Folder, read_folder
@@ -50,10 +51,22 @@ def check_folder(root: Path, at: datetime | None = None) -> Checked:
     from hacksite.check import check_event
 
     read = read_event(root)
-    checked = read.with_findings(check_event(read.loaded, at or read_instant(None)))
+    findings = [*check_event(read.loaded, at or read_instant(None)), *check_files(read)]
+    checked = read.with_findings(findings)
     if (root / CACHE).is_dir():
         remember_pictures(root)
     return checked
+
+
+def check_files(read: Read) -> Iterator[Diagnostic]:
+    """What a look inside the folder's data files finds."""
+    from hacksite.check.data_file import check_data_files
+
+    if read.loaded.event is not None:
+        root = read.folder.root
+        keep = (root / CACHE).is_dir()
+        found = profiles(read.loaded.event, root, read.folder.files, keep=keep)
+        yield from check_data_files(read.loaded, found)
 
 
 def read_event(root: Path, memory: Memory | None = None) -> Read:

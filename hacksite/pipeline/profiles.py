@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -19,8 +19,12 @@ _VERSION = 1
 _ADAPTER: TypeAdapter[TableProfile] = TypeAdapter(TableProfile)
 
 
-def profiles(event: Event, root: Path, files: frozenset[str]) -> Mapping[str, TableProfile]:
+def profiles(
+    event: Event, root: Path, files: frozenset[str], *, keep: bool = True
+) -> Mapping[str, TableProfile]:
     """The profile of each data file of the folder that a dataset names, by its name.
+
+    With `keep`, they are kept in the folder's cache.
 
     Empty where DuckDB is not installed (`hacksite[data]`): pages then list the files, no more.
     """
@@ -33,8 +37,10 @@ def profiles(event: Event, root: Path, files: frozenset[str]) -> Mapping[str, Ta
     new = [name for name, profile in found.items() if profile is None]
     for name, profile in zip(new, in_parallel(new, partial(_looked_at, root), worth_it=2), strict=True):
         found[name] = profile
-        _keep(profile, kept[name])
-    _forget_all_but(root, {path.name for path in kept.values()})
+        if keep:
+            _keep(profile, kept[name])
+    if keep:
+        _forget_all_but(root, {path.name for path in kept.values()})
     return {name: profile for name, profile in found.items() if profile is not None}
 
 
@@ -46,6 +52,12 @@ def _looked_at(root: Path, name: str) -> TableProfile:
 
 def _digest(path: Path) -> str:
     """Of the content and of the ending, which says how it is read."""
+    stat = path.stat()
+    return _digest_of(path, stat.st_size, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=1000)
+def _digest_of(path: Path, _size: int, _changed: int) -> str:
     with path.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").hexdigest()
     return f"{_VERSION}-{content[:24]}-{path.suffix.lower().lstrip('.')}"
