@@ -35,7 +35,7 @@ def pins_without(excluded: set[str], lock: str) -> str:
     entries = re.findall(r"^[a-z0-9][^\n]*\\\n(?:[ ].*\n)+", lock, re.MULTILINE)
     pins: dict[str, list[Pin]] = {}
     for entry in entries:
-        name = entry.split("==")[0]
+        name = re.split(r"==|\[", entry)[0]
         asked_by = frozenset(re.findall(r"#(?: via)? {1,3}([a-z0-9-]+)", entry)) - {"via"}
         pins.setdefault(name, []).append(Pin(entry, asked_by))
     kept = pins.keys() - excluded

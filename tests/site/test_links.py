@@ -116,11 +116,14 @@ def test_the_only_scripts_are_the_themes_own_files(each_phase: BuiltSite) -> Non
         )
     ]
     asked = {r.address.rpartition("/")[2] for r in each_phase.references() if r.tag == "script"}
-    names = "choose", "copy", "filters", "live", "now", "offline", "search", "search-link", "selection"
+    names = {
+        *("choose", "copy", "filters", "live", "now", "offline", "relations"),
+        *("search", "search-link", "selection", "sort"),
+    }
     gallery = {"gallery"} if (each_phase.root / "projets/carnet-1921").is_dir() else set()
     assert inline == []
     # Urgent news hold on some days only.
-    assert {name.partition(".")[0] for name in asked} - {"announcements"} == {*names, *gallery}
+    assert {name.partition(".")[0] for name in asked} - {"announcements"} == names | gallery
 
 
 def test_the_not_found_page_works_at_any_depth(each_phase: BuiltSite) -> None:
