@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-index-url --no-strip-extras --custom-compile-command "make lock" --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check rules tour audit bench lock clean environment test-environment
+.PHONY: help site test check rules tour audit bench lock docs clean environment test-environment
 MAKEFLAGS += --no-print-directory
 
 help: ## List what can be made
@@ -43,6 +43,7 @@ rules: test-environment
 	$(STEP) "lint-imports" "The contracts stand in pyproject.toml: mend the design." $(BIN)/lint-imports --no-logo
 	$(STEP) "hacksite check" "" $(BIN)/hacksite check sample_event
 	$(STEP) "mkdocs build --strict" "" $(BIN)/mkdocs build --strict --site-dir .cache/mkdocs-site
+	@$(MAKE) docs
 
 tour: environment ## The sample event in each of its phases, in tour/
 	$(STEP) "The tour" "" $(BIN)/python scripts/tour.py
@@ -61,6 +62,9 @@ lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=
 	$(LOCK) --group subscription --output-file requirements/subscription.txt
 	$(LOCK) --group validation --output-file requirements/validation.txt
 	$(LOCK) --group consumer --output-file requirements/consumer.txt
+
+docs: test-environment ## The documentation as a site in .cache/docs-site, with the sample below it
+	$(STEP) "The documentation" "" $(BIN)/python -m scripts.docs_site
 
 clean: ## Remove all that was made, .venv included
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
