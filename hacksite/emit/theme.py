@@ -29,6 +29,7 @@ _MEDIA_TYPES = {
     ".woff2": "font/woff2",
 }
 _ASSET = re.compile(r"url\(\.\./assets/([\w.-]+)\)")
+_IMPORT = re.compile(r"""(?<=["'])\./([\w-]+\.js)(?=["'])""")
 
 
 @cache
@@ -191,13 +192,25 @@ def asset_paths() -> dict[str, str]:
     """
     paths = {}
     for file in _asset_files():
-        name = file.name if file.suffix == ".txt" else _stamped(file.name, file.read_bytes())
+        name = file.name if file.suffix == ".txt" else _stamped(file.name, _content(file))
         paths[file.name] = f"assets/{name}"
     return paths
 
 
 def _asset_files() -> list[Path]:
     return [file for folder in ("assets", "js") for file in sorted((theme_folder() / folder).glob("*.*"))]
+
+
+def _content(file: Path) -> bytes:
+    """A file's bytes; scripts name the modules they import as these are published, by their own content."""
+    content = file.read_bytes()
+    if file.suffix != ".js":
+        return content
+    return _IMPORT.sub(lambda found: f"./{_module(file.parent / found[1])}", content.decode()).encode()
+
+
+def _module(file: Path) -> str:
+    return _stamped(file.name, _content(file))
 
 
 def _stamped(name: str, content: bytes) -> str:
@@ -210,7 +223,7 @@ def theme_files(primary: str, accent: str) -> tuple[Artifact, ...]:
     path = stylesheet_path(primary, accent)
     paths = asset_paths()
     files = (
-        Artifact(paths[file.name], theme_digest(), partial(Path.read_bytes, file), _MEDIA_TYPES[file.suffix])
+        Artifact(paths[file.name], theme_digest(), partial(_content, file), _MEDIA_TYPES[file.suffix])
         for file in _asset_files()
     )
     made = (

@@ -30,11 +30,12 @@ from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.history import history
 from hacksite.pipeline.pictures import PictureSet
 from hacksite.pipeline.printing import kept
-from hacksite.pipeline.profiles import profiles
+from hacksite.pipeline.profiles import profiles, rows_to_try
 from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
 from hacksite.views.agenda import Calendar, calendars
 from hacksite.views.changes import ChangesView
+from hacksite.views.explorer import explored, explorer_words, table_path, words_path
 from hacksite.views.feedback import feedback_files
 from hacksite.views.frab import frab_schedule
 from hacksite.views.inventory import rows_of
@@ -104,6 +105,7 @@ class Site:
         look = self.scenes[0].event.look
         yield from theme_files(look.primary, look.accent)
         yield from programme_sheet(self.languages[0].shapes)
+        yield from self.explorers()
         yield _file("sw.js", "text/javascript", self._worker)
         yield from self.exports()
         if self.settings.site_url:
@@ -174,6 +176,17 @@ class Site:
         for scene in self.scenes:
             for path, told in feedback_files(scene).items():
                 yield _file(path, "text/csv", partial(csv_file, told), scene.words("file.feedback"))
+
+    def explorers(self) -> Iterator[Artifact]:
+        """What the explorers of data files load: the rows of each, and their words in each language."""
+        first = self.scenes[0]
+        names = explored(first)
+        for name in names:
+            path = table_path(name, first.profiles[name])
+            yield Artifact(path, path, partial(rows_to_try, self.root, name), "application/json")
+        for scene in self.scenes if names else ():
+            path = words_path(scene)
+            yield Artifact(path, path, partial(explorer_words, scene), "application/json")
 
     def sheets(self) -> Iterator[Artifact]:
         """The programme and the poster of every language on paper, where they are asked for."""

@@ -1,5 +1,6 @@
 """What a look inside a data file finds: its columns, a few rows, the ground it covers."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +9,10 @@ ColumnType = Literal["string", "integer", "number", "boolean", "date", "datetime
 
 Fault = Literal["", "empty", "unknown", "broken", "huge"]
 """Why a file cannot be looked into; "" for one that was."""
+
+
+MAILBOX = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.\w+")
+"""What looks like somebody's address, which no page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +71,7 @@ class TableProfile:
     places: tuple[Point, ...] = ()
     lines: tuple[tuple[Point, ...], ...] = ()
     fault: Fault = ""
+    tried: str = ""
+    """The digest of the rows that can be tried in the page; "" where there are none."""
+    is_list: bool = False
+    """Whether a JSON file is a list of objects at its root."""

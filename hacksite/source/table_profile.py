@@ -1,12 +1,12 @@
 """What the columns of a data file hold, counted by DuckDB."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hacksite.source.table import Bar, ColumnProfile, ColumnType, TableProfile
+from hacksite.source.table import MAILBOX, Bar, ColumnProfile, ColumnType, TableProfile
 from hacksite.source.table_file import TableError, opened
+from hacksite.source.table_rows import TriedRows, read_rows
 from hacksite.source.table_shapes import read_shapes
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ _WORDS = 6
 _SAMPLE = 5_000
 _MOSTLY = 0.9
 _LONGEST = 80
-_MAILBOX = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.\w+")
 _BOOLEANS = "('true', 'false', 'oui', 'non', 'yes', 'no', 'vrai', 'faux')"
 
 
@@ -56,11 +55,18 @@ _TEXT = _Reading("string", "{c}")
 
 def read_profile(path: Path) -> TableProfile:
     """What a data file holds. Never raises for its content: whatever is wrong is the profile's `fault`."""
+    return read_table(path)[0]
+
+
+def read_table(path: Path) -> tuple[TableProfile, TriedRows | None]:
+    """What a data file holds, and its rows to try in the page; None where it cannot be read."""
     try:
         with opened(path) as (connection, about):
-            return _profile(connection, path, about)
+            profile = _profile(connection, path, about)
+            tried = None if profile.fault else read_rows(connection, path, profile.columns, profile.rows)
+            return profile, tried
     except TableError as error:
-        return TableProfile(fault=error.fault)
+        return TableProfile(fault=error.fault), None
 
 
 def _profile(connection: "DuckDBPyConnection", path: Path, about: dict[str, str]) -> TableProfile:
@@ -80,7 +86,7 @@ def _profile(connection: "DuckDBPyConnection", path: Path, about: dict[str, str]
 
 def _shown(value: str | None) -> str:
     """A value for the preview: short, on one line, nobody's address."""
-    text = _MAILBOX.sub("…@…", " ".join((value or "").split()))
+    text = MAILBOX.sub("…@…", " ".join((value or "").split()))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

@@ -21,20 +21,52 @@ Shapes = tuple[tuple[Point, ...], tuple[tuple[Point, ...], ...]]
 
 def read_shapes(connection: "DuckDBPyConnection", path: Path, columns: Sequence[ColumnProfile]) -> Shapes:
     """Points and lines of a GeoJSON file, or the points that two columns give; none for other files."""
-    if path.suffix.lower() in (".geojson", ".json"):
-        tree = json.loads(path.read_text("utf-8-sig"))
-        if isinstance(tree, dict) and tree.get("type") == "FeatureCollection":
-            return _of_features(tree["features"])
+    tree = _tree(path)
+    if tree:
+        return _of_features(tree["features"])
     return _of_columns(connection, columns), ()
 
 
-def _of_columns(connection: "DuckDBPyConnection", columns: Sequence[ColumnProfile]) -> tuple[Point, ...]:
+def place_columns(columns: Sequence[ColumnProfile]) -> tuple[str, str] | None:
+    """The names of the columns of longitudes and latitudes; None where there are none."""
     numbers = [column.name for column in columns if column.type in ("number", "integer")]
     latitude = next((name for name in numbers if name.lower() in _LATITUDES), None)
     longitude = next((name for name in numbers if name.lower() in _LONGITUDES), None)
-    if latitude is None or longitude is None:
+    return (longitude, latitude) if longitude and latitude else None
+
+
+def read_feature_places(path: Path) -> tuple[Point | None, ...]:
+    """A point of each feature of a GeoJSON file, in their order: the middle corner of lines and surfaces.
+
+    Empty for other files.
+    """
+    tree = _tree(path)
+    return tuple(map(_middle, tree["features"])) if tree else ()
+
+
+def _middle(feature: dict[str, Any]) -> Point | None:
+    corners = [
+        _point(corner)
+        for kind, coordinates in _simple(feature.get("geometry") or {})
+        for corner in ([coordinates] if kind == "Point" else coordinates)
+    ]
+    middle = corners[len(corners) // 2] if corners else None
+    return middle if middle and _is_on_earth(middle) else None
+
+
+def _tree(path: Path) -> dict[str, Any] | None:
+    """A file that is GeoJSON; None for others."""
+    if path.suffix.lower() not in (".geojson", ".json"):
+        return None
+    tree = json.loads(path.read_text("utf-8-sig"))
+    return tree if isinstance(tree, dict) and tree.get("type") == "FeatureCollection" else None
+
+
+def _of_columns(connection: "DuckDBPyConnection", columns: Sequence[ColumnProfile]) -> tuple[Point, ...]:
+    named = place_columns(columns)
+    if named is None:
         return ()
-    x, y = (f"TRY_CAST(replace(\"{name}\", ',', '.') AS DOUBLE)" for name in (longitude, latitude))
+    x, y = (f"TRY_CAST(replace(\"{name}\", ',', '.') AS DOUBLE)" for name in named)
     found = connection.execute(
         f"SELECT DISTINCT round({x}, 4) AS x, round({y}, 4) AS y FROM (FROM rows LIMIT {_LOOKED_AT}) "
         "WHERE x BETWEEN -180 AND 180 AND y BETWEEN -90 AND 90 ORDER BY x, y"

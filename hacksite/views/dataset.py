@@ -18,6 +18,7 @@ from hacksite.views.cards import (
     session_card,
 )
 from hacksite.views.data_table import data_table_link
+from hacksite.views.explorer import ExplorerView, explorer
 from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.feedback import dataset_feedback, feedback_link
 from hacksite.views.inside import ColumnView, TableView, described, fault, inside
@@ -56,6 +57,7 @@ class ResourceView:
     inside: TableView | None = None
     fault: str = ""
     ways: tuple[WayToOpen, ...] = ()
+    explorer: ExplorerView | None = None
 
 
 def datasets_page(scene: Scene) -> PageView:
@@ -183,6 +185,7 @@ def _resource(scene: Scene, resource: Resource) -> ResourceView:
         scene.say(resource.description), resource.sample or bool(resource.path),
         tuple(described(scene, column) for column in resource.columns),
         inside(scene, resource), fault(scene, resource), ways_to_open(scene, resource),
+        explorer(scene, resource),
     )  # fmt: skip
 
 

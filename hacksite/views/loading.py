@@ -29,7 +29,7 @@ def ways_to_open(scene: Scene, resource: Resource) -> tuple[WayToOpen, ...]:
     ending = name.lower().rpartition(".")[2]
     if ending not in _TABLES:
         return ()
-    address = f"{scene.site_url}{quote(name)}" if scene.site_url else name.rpartition("/")[2]
+    address = address_of(scene, name)
     found = scene.profiles.get(name) or TableProfile()
     ways = [
         WayToOpen("Python (pandas)", _python(ending, address, found)),
@@ -53,6 +53,17 @@ def ways_to_open(scene: Scene, resource: Resource) -> tuple[WayToOpen, ...]:
     return tuple(way for way in ways if way.code or way.words)
 
 
+def address_of(scene: Scene, name: str) -> str:
+    """Where programs find a file of the folder: its address where the site has one, else its name."""
+    return f"{scene.site_url}{quote(name)}" if scene.site_url else name.rpartition("/")[2]
+
+
+def csv_arguments(found: TableProfile) -> str:
+    """What pandas must be told of a CSV file's delimiter and encoding."""
+    more = f", sep={found.delimiter!r}" if found.delimiter not in ("", ",") else ""
+    return more + (f", encoding={found.encoding!r}" if found.encoding not in ("", "utf-8") else "")
+
+
 def _python(ending: str, address: str, found: TableProfile) -> str:
     place = repr(address)
     if ending == "geojson":
@@ -60,8 +71,7 @@ def _python(ending: str, address: str, found: TableProfile) -> str:
     more = ""
     if ending in ("csv", "tsv", "txt"):
         reader = "read_csv"
-        more += f", sep={found.delimiter!r}" if found.delimiter not in ("", ",") else ""
-        more += f", encoding={found.encoding!r}" if found.encoding not in ("", "utf-8") else ""
+        more += csv_arguments(found)
         texts = _codes(found)
         more += f", dtype={{{', '.join(f'{name!r}: str' for name in texts)}}}" if texts else ""
     elif ending in ("jsonl", "ndjson"):
