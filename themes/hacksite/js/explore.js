@@ -37,7 +37,8 @@ class Explore extends HTMLElement {
       this.said.textContent = "";
       this.button.hidden = true;
       this.explorer.read(asked ?? new URLSearchParams());
-      this.explorer.heading.focus({ preventScroll: !asked });
+      // Who pressed the button goes on from here; who followed a link is where the link leads.
+      if (!asked) this.explorer.heading.focus({ preventScroll: true });
     } catch {
       this.said.textContent = this.getAttribute("failed");
     }

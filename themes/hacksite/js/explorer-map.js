@@ -3,6 +3,7 @@ import { element } from "./explorer-dom.js";
 
 const MARGIN = 16;
 const TALLEST = 420;
+const FOOT = 84; // below the map: its scale, and where in the country it is
 const KM_PER_DEGREE = 111.2; // of latitude
 
 /** `places` are pairs of degrees, or null; `titles` say what stands at each. */
@@ -20,7 +21,7 @@ export function map(places, titles, name, land, width, language) {
     (width / 2 + (x - (west + east) / 2) * squeeze * unit).toFixed(1), (height / 2 - (y - (south + north) / 2) * unit).toFixed(1),
   ];
   const picture = element("svg", {
-    class: "hs-explorer__map", viewBox: `0 0 ${width} ${height + 26}`, width, height: height + 26, role: "img", "aria-label": name,
+    class: "hs-explorer__map", viewBox: `0 0 ${width} ${height + FOOT}`, width, height: height + FOOT, role: "img", "aria-label": name,
   });
   if (land.length) picture.append(element("path", { class: "hs-explorer__land", d: `M${land.map((point) => at(point).join(" ")).join("L")}Z` }));
   const drawn = new Map();
@@ -34,6 +35,7 @@ export function map(places, titles, name, land, width, language) {
     picture.append(element("circle", { class: "hs-map__place", cx, cy, r: 4 + Math.min(6, Math.log2(all.length)) }, element("title", {}, told)));
   }
   picture.append(...scale(unit, width, height, language));
+  if (land.length) picture.append(...inset(land, [(west + east) / 2, (south + north) / 2], width, height));
   return picture;
 }
 
@@ -45,9 +47,24 @@ function scale(unit, width, height, language) {
   const bar = ((distance / KM_PER_DEGREE) * unit).toFixed(1);
   const text = new Intl.NumberFormat(language, { style: "unit", unit: "kilometer" }).format(distance);
   return [
-    element("rect", { class: "hs-explorer__foot", y: height, width, height: 26 }),
-    element("path", { class: "hs-map__scale", d: `M${MARGIN} ${height + 10}v5h${bar}v-5` }),
-    element("text", { class: "hs-map__text", x: Number(bar) + MARGIN + 8, y: height + 17 }, text),
+    element("rect", { class: "hs-explorer__foot", y: height, width, height: FOOT }),
+    element("path", { class: "hs-map__scale", d: `M${MARGIN} ${height + 18}v5h${bar}v-5` }),
+    element("text", { class: "hs-map__text", x: Number(bar) + MARGIN + 8, y: height + 26 }, text),
+  ];
+}
+
+/** The country, small, with a mark where the map is. */
+function inset(land, [x, y], width, height) {
+  const [xs, ys] = [0, 1].map((axis) => land.map((point) => point[axis]));
+  const [west, east, south, north] = [smallest(xs), largest(xs), smallest(ys), largest(ys)];
+  const squeeze = Math.max(0.05, Math.cos((((south + north) / 2) * Math.PI) / 180));
+  const unit = (FOOT - 16) / Math.max((east - west) * squeeze, north - south);
+  const left = width - MARGIN - (east - west) * squeeze * unit;
+  const at = (point) => [(left + (point[0] - west) * squeeze * unit).toFixed(1), (height + 8 + (north - point[1]) * unit).toFixed(1)];
+  const [cx, cy] = at([x, y]);
+  return [
+    element("path", { class: "hs-explorer__country", d: `M${land.map((point) => at(point).join(" ")).join("L")}Z` }),
+    element("circle", { class: "hs-map__place", cx, cy, r: 4 }),
   ];
 }
 

@@ -14,7 +14,9 @@ export class Explorer {
   constructor(host, table, words, closed) {
     this.language = document.documentElement.lang;
     this.collator = new Intl.Collator(this.language, { numeric: true });
-    this.numbers = new Intl.NumberFormat(this.language, { maximumSignificantDigits: 7 });
+    this.numbers = new Intl.NumberFormat(this.language, { maximumSignificantDigits: 15 });
+    this.rounded = new Intl.NumberFormat(this.language, { maximumFractionDigits: 2 });
+    this.small = new Intl.NumberFormat(this.language, { maximumSignificantDigits: 3 });
     Object.assign(this, { host, words, name: host.getAttribute("name"), table: withNames(table) });
     this.form = new Form(this.table, words, this.name, (asked) => this.ask(asked));
     this.build(closed);
@@ -129,7 +131,8 @@ export class Explorer {
     this.figure.hidden = draw === "table";
     if (draw === "table") return this.figure.replaceChildren();
     const write = (value, place) => this.text(value, columns[place]);
-    const title = draw === "map" ? this.words.draw_map : said(this.words.by, { measure: columns[1].name, group: columns[0].name });
+    const placed = this.numbers.format(places.filter(Boolean).length);
+    const title = draw === "map" ? said(this.words.map_name, { n: placed }) : said(this.words.by, { measure: columns[1].name, group: columns[0].name });
     const room = Math.max(width || this.panel.clientWidth, 240);
     const picture = this.picture(draw, title, write, room, places);
     const note = draw === "bars" && rows.length > MOST_BARS ? said(this.words.first_bars, { n: MOST_BARS }) : "";
@@ -142,8 +145,7 @@ export class Explorer {
     if (draw === "map") {
       const label = this.table.columns.findIndex((column) => !isNumber(column) && !isTime(column));
       const titles = rows.map((row) => this.text(row[Math.max(label, 0)], this.table.columns[Math.max(label, 0)]));
-      const name = said(this.words.map_name, { n: this.numbers.format(places.filter(Boolean).length) });
-      return map(places, titles, name, this.table.land, width, this.language);
+      return map(places, titles, title, this.table.land, width, this.language);
     }
     if (!rows.some(([key, value]) => value !== null && (draw === "bars" || key !== null))) return null;
     const name = nameOf(this.words, rows, write, title);
@@ -154,7 +156,9 @@ export class Explorer {
     if (value === null) return this.words.nothing_there;
     if (typeof value !== "number") return value;
     // A year or a code is no quantity: 2024, not 2 024.
-    return column.isMeasure || column.type === "number" || Math.abs(value) >= 10_000 ? this.numbers.format(value) : String(value);
+    if (column.type === "integer" && Math.abs(value) < 10_000) return String(value);
+    if (!column.isMeasure) return this.numbers.format(value);
+    return (Math.abs(value) < 1 ? this.small : this.rounded).format(value);
   }
 
   list() {
