@@ -83,9 +83,9 @@ def _python(name: str, address: str, found: TableProfile) -> str:
         case "csv" | "tsv" | "txt":
             return f"pandas.read_csv({place}{csv_arguments(found)}, dtype=str, keep_default_na=False)"
         case "json" if found.is_list:
-            return f"pandas.read_json({place}, dtype=False, convert_dates=False)"
+            return f"pandas.read_json({place}, dtype=False)"
         case "jsonl" | "ndjson":
-            return f"pandas.read_json({place}, lines=True, dtype=False, convert_dates=False)"
+            return f"pandas.read_json({place}, lines=True, dtype=False)"
         case "geojson":
             features = f'pandas.read_json({place}, typ="series")["features"]'
             return f'pandas.DataFrame([feature["properties"] for feature in {features}])'
@@ -107,8 +107,12 @@ def _sql(name: str, address: str, found: TableProfile) -> str:
         case "jsonl" | "ndjson":
             return f"read_json({place})"
         case "geojson":
-            features = f"(SELECT unnest(features) AS feature FROM read_json({place}))"
-            return f"(SELECT unnest(feature.properties) FROM {features})"
+            # From its text: what `read_json` makes of GeoJSON changes from one version of DuckDB to the next.
+            texts = {column.name: "VARCHAR" for column in found.columns}
+            shape = to_json({"features": [{"properties": texts}]}).decode().replace("'", "''")
+            features = f"unnest(from_json(content, '{shape}').features)"
+            read = f"(SELECT {features} AS feature FROM read_text({place}))"
+            return f"(SELECT unnest(feature.properties) FROM {read})"
         case "parquet":
             return f"read_parquet({place})"
     return ""
