@@ -47,9 +47,11 @@ def catalog(scene: Scene) -> bytes:
         "dct:description": _texts(event.summary or event.title),
         "dct:publisher": _agent(event.legal.publisher.name or str(event.title)),
         "dct:language": [
-            _is(f"{_EU}language/{_LANGUAGES[code]}") for code in scene.languages if code in _LANGUAGES
+            _is(f"{_EU}language/{_LANGUAGES[code]}", "dct:LinguisticSystem")
+            for code in scene.languages
+            if code in _LANGUAGES
         ],
-        "foaf:homepage": _is(_absolute(scene, scene.addresses.section("home"))),
+        "foaf:homepage": _is(_absolute(scene, scene.addresses.section("home")), "foaf:Document"),
         "dcat:dataset": datasets,
     }
     return to_json(_without_nothing(about), indent=1)
@@ -59,23 +61,24 @@ def _dataset(scene: Scene, dataset: Dataset) -> dict[str, Any]:
     page = _absolute(scene, scene.addresses.item("dataset", dataset.id))
     frequency = find_frequency(dataset.frequency) if dataset.frequency else None
     return _without_nothing({
-        # The producer's own page is the same data: ours describes it, and says so.
         "@id": f"{page}#data",
         "@type": "dcat:Dataset",
         "dct:identifier": dataset.source.id if dataset.source and dataset.source.id else dataset.id,
         "dct:title": _texts(dataset.title),
         "dct:description": _texts(dataset.summary or dataset.body or dataset.title),
         "dct:publisher": _agent(str(dataset.publisher)) if dataset.publisher else None,
-        "dcat:landingPage": _is(dataset.url or page),
-        "foaf:page": _is(page),
-        "dct:source": _is(dataset.url) if dataset.url else None,
+        # The producer's own page is where the data is at home; ours is one about it.
+        "dcat:landingPage": _is(dataset.url or page, "foaf:Document"),
+        "foaf:page": _is(page, "foaf:Document"),
         "dcat:keyword": [word for label in (*dataset.themes, *dataset.keywords) for word in _texts(label)],
-        "dct:accrualPeriodicity": _is(frequency.uri) if frequency and frequency.uri else None,
+        "dct:accrualPeriodicity": _is(frequency.uri, "dct:Frequency")
+        if frequency and frequency.uri
+        else None,
         "dct:issued": _day(dataset.issued),
         "dct:modified": _day(dataset.modified),
         "dct:spatial": _place(dataset.spatial),
         "dct:temporal": _period(dataset),
-        "dct:accessRights": _is(f"{_EU}access-right/{_ACCESS[dataset.access]}"),
+        "dct:accessRights": _is(f"{_EU}access-right/{_ACCESS[dataset.access]}", "dct:RightsStatement"),
         "dcat:distribution": [_distribution(scene, dataset, r, page) for r in dataset.resources],
     })  # fmt: skip
 
@@ -91,8 +94,10 @@ def _distribution(scene: Scene, dataset: Dataset, resource: Resource, page: str)
         "dct:description": _texts(resource.description) if resource.description else None,
         "dcat:accessURL": _is(address),
         "dcat:downloadURL": _is(address) if resource.path else None,
-        "dct:format": _is(f"{_EU}file-type/{kind.upper()}") if kind in _FILE_TYPES else None,
-        "dcat:mediaType": _is(f"{_MEDIA_TYPES}{guessed}") if guessed else None,
+        "dct:format": _is(f"{_EU}file-type/{kind.upper()}", "dct:MediaTypeOrExtent")
+        if kind in _FILE_TYPES
+        else None,
+        "dcat:mediaType": _is(f"{_MEDIA_TYPES}{guessed}", "dct:MediaType") if guessed else None,
         "dcat:byteSize": size if resource.bytes else None,
         "dct:license": _licence(dataset.license),
     })  # fmt: skip
@@ -132,8 +137,9 @@ def _agent(name: str) -> dict[str, str]:
     return {"@type": "foaf:Agent", "foaf:name": name}
 
 
-def _is(address: str) -> dict[str, str]:
-    return {"@id": address}
+def _is(address: str, kind: str = "") -> dict[str, str]:
+    """What an address stands for, with its class: readers need not fetch the lists it comes from."""
+    return {"@id": address} | ({"@type": kind} if kind else {})
 
 
 def _absolute(scene: Scene, url: str) -> str:

@@ -1,4 +1,4 @@
-"""The rows of a data file that a reader may try things with in the page, bounded so that a telephone bears it."""
+"""The rows of a data file that readers try things with in the page: as many as a telephone bears."""
 
 import json
 from collections.abc import Sequence
@@ -96,9 +96,7 @@ def _bounded(rows: list[tuple[Value, ...]]) -> tuple[tuple[Value, ...], ...]:
     return tuple(rows[: sum(1 for _ in takewhile(lambda size: size <= MOST_CHARACTERS, sizes))])
 
 
-def _placed(
-    rows: Sequence[tuple[Value, ...]], columns: Sequence[ColumnProfile]
-) -> tuple[Point | None, ...]:
+def _placed(rows: Sequence[tuple[Value, ...]], columns: Sequence[ColumnProfile]) -> tuple[Point | None, ...]:
     found = place_columns(columns)
     if found is None:
         return ()
@@ -110,7 +108,7 @@ def _placed(
 def _point(x: Value, y: Value) -> Point | None:
     if not isinstance(x, int | float) or not isinstance(y, int | float):
         return None
-    return (round(x, 4), round(y, 4)) if abs(x) <= 180 and abs(y) <= 90 else None  # noqa: PLR2004 - degrees
+    return (round(x, 4), round(y, 4)) if abs(x) <= 180 and abs(y) <= 90 else None
 
 
 def _is_list(path: Path) -> bool:

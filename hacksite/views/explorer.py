@@ -1,4 +1,4 @@
-"""What the explorer of a data file needs to know: where its rows are, its words, how programs open the file."""
+"""What the explorer of a data file needs to know: its rows, its words, how programs open the file."""
 
 import hashlib
 from dataclasses import dataclass
@@ -79,40 +79,44 @@ def explored(scene: Scene) -> tuple[str, ...]:
 def _python(name: str, address: str, found: TableProfile) -> str:
     """The call that reads a file as it stands, for pandas; "" for what takes more than a call."""
     place = repr(address)
-    match name.lower().rpartition(".")[2]:
-        case "csv" | "tsv" | "txt":
-            return f"pandas.read_csv({place}{csv_arguments(found)}, dtype=str, keep_default_na=False)"
-        case "json" if found.is_list:
-            return f"pandas.read_json({place}, dtype=False)"
-        case "jsonl" | "ndjson":
-            return f"pandas.read_json({place}, lines=True, dtype=False)"
-        case "geojson":
-            features = f'pandas.read_json({place}, typ="series")["features"]'
-            return f'pandas.DataFrame([feature["properties"] for feature in {features}])'
-        case "parquet":
-            return f"pandas.read_parquet({place})"
-        case "xlsx":
-            return f"pandas.read_excel({place}, dtype=str)"
-    return ""
+    features = f'pandas.read_json({place}, typ="series")["features"]'
+    text = f"pandas.read_csv({place}{csv_arguments(found)}, dtype=str, keep_default_na=False)"
+    lines = f"pandas.read_json({place}, lines=True, dtype=False)"
+    calls = {
+        "csv": text,
+        "tsv": text,
+        "txt": text,
+        "json": f"pandas.read_json({place}, dtype=False)" if found.is_list else "",
+        "jsonl": lines,
+        "ndjson": lines,
+        "geojson": f'pandas.DataFrame([feature["properties"] for feature in {features}])',
+        "parquet": f"pandas.read_parquet({place})",
+        "xlsx": f"pandas.read_excel({place}, dtype=str)",
+    }
+    return calls.get(name.lower().rpartition(".")[2], "")
 
 
 def _sql(name: str, address: str, found: TableProfile) -> str:
     """What stands after FROM, for DuckDB without extensions; "" for what it cannot read so."""
     place = "'" + address.replace("'", "''") + "'"
-    match name.lower().rpartition(".")[2]:
-        case "csv" | "tsv" | "txt" if found.encoding in ("", "utf-8"):
-            return f"read_csv({place}, all_varchar = true, header = true, null_padding = true)"
-        case "json" if found.is_list:
-            return f"read_json({place})"
-        case "jsonl" | "ndjson":
-            return f"read_json({place})"
-        case "geojson":
-            # From its text: what `read_json` makes of GeoJSON changes from one version of DuckDB to the next.
-            texts = {column.name: "VARCHAR" for column in found.columns}
-            shape = to_json({"features": [{"properties": texts}]}).decode().replace("'", "''")
-            features = f"unnest(from_json(content, '{shape}').features)"
-            read = f"(SELECT {features} AS feature FROM read_text({place}))"
-            return f"(SELECT unnest(feature.properties) FROM {read})"
-        case "parquet":
-            return f"read_parquet({place})"
-    return ""
+    text = f"read_csv({place}, all_varchar = true, header = true, null_padding = true)"
+    is_read = found.encoding in ("", "utf-8")
+    sources = {
+        "csv": text if is_read else "",
+        "tsv": text if is_read else "",
+        "txt": text if is_read else "",
+        "json": f"read_json({place})" if found.is_list else "",
+        "jsonl": f"read_json({place})",
+        "ndjson": f"read_json({place})",
+        "geojson": _features(place, found),
+        "parquet": f"read_parquet({place})",
+    }
+    return sources.get(name.lower().rpartition(".")[2], "")
+
+
+def _features(place: str, found: TableProfile) -> str:
+    # From its text: what `read_json` makes of GeoJSON changes from one version of DuckDB to the next.
+    texts = {column.name: "VARCHAR" for column in found.columns}
+    shape = to_json({"features": [{"properties": texts}]}).decode().replace("'", "''")
+    feature = f"unnest(from_json(content, '{shape}').features) AS feature"
+    return f"(SELECT unnest(feature.properties) FROM (SELECT {feature} FROM read_text({place})))"

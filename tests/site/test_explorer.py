@@ -143,9 +143,9 @@ def test_a_heading_sorts_and_says_so(page: Page, home: str) -> None:
 
 
 def test_a_view_is_shared_by_its_address(page: Page, home: str) -> None:
-    asked = {
+    asked: dict[str, Any] = {
         "draw": "bars", "group": "station", "measure": "mean", "of": "temperature_eau",
-        "where": ["date_obs", "ecoulement"], "op": ["least", "not"], "value": ["2026-06", "d'un « flux » & =?"],
+        "where": ["date_obs", "ecoulement"], "op": ["least", "not"], "value": ["2026-06", "d'un « flux » &"],
     }  # fmt: skip
     opened(page, home, **asked)
     first = cells(page)
@@ -189,38 +189,37 @@ def test_pictures_say_what_they_show_and_their_numbers_stand_below(page: Page, h
     assert [row[0] for row in cells(page)] == ["2026-07", "2026-08"]
 
 
+WARM = {"column": "temperature_eau", "op": "most", "value": "20,5"}
+NARROW = [
+    {"column": "date_obs", "op": "least", "value": "2026-06-01"},
+    {"column": "ecoulement", "op": "not", "value": "assec"},
+    {"column": "station", "op": "has", "value": "LE "},
+    WARM,
+]
+FILLED = {"column": "temperature_eau", "op": "filled", "value": ""}
+EARLY = {"column": "debut", "op": "most", "value": "2026-08-20"}
+SEASONAL = {"column": "saisonnier", "op": "is", "value": "true"}
+WATER = {"measure": "mean", "of": "temperature_eau"}
 QUESTIONS = [
     (PAGE, NAME, {"group": "station"}),
-    (PAGE, NAME, {"group": "ecoulement", "measure": "mean", "of": "temperature_eau"}),
-    (PAGE, NAME, {"group": "date_obs", "step": "month", "measure": "max", "of": "temperature_eau"}),
+    (PAGE, NAME, {"group": "ecoulement", **WATER}),
+    (PAGE, NAME, {"group": "date_obs", "step": "month", **WATER, "measure": "max"}),
     (PAGE, NAME, {"group": "temperature_eau"}),
-    (PAGE, NAME, {"sort": -4, "conditions": [{"column": "temperature_eau", "op": "filled", "value": ""}]}),
+    (PAGE, NAME, {"sort": -4, "conditions": [FILLED]}),
+    (PAGE, NAME, {"group": "station", **WATER, "measure": "sum", "conditions": NARROW}),
+    ("donnees/vigieau/", "restrictions-vigieau", {"group": "zone", "conditions": [EARLY]}),
+    ("donnees/openstreetmap/", "points-d-eau", {"group": "type", "conditions": [SEASONAL]}),
     (
-        PAGE,
-        NAME,
-        {
-            "group": "station",
-            "measure": "sum",
-            "of": "temperature_eau",
-            "conditions": [
-                {"column": "date_obs", "op": "least", "value": "2026-06-01"},
-                {"column": "ecoulement", "op": "not", "value": "assec"},
-                {"column": "station", "op": "has", "value": "LE "},
-                {"column": "temperature_eau", "op": "most", "value": "20,5"},
-            ],
-        },
+        "donnees/prelevements/",
+        "prelevements-communes",
+        {"group": "annee", "measure": "sum", "of": "volume_m3"},
     ),
     (
-        "donnees/vigieau/",
-        "restrictions-vigieau",
-        {"group": "zone", "conditions": [{"column": "debut", "op": "most", "value": "2026-08-20"}]},
+        "donnees/temperature-cours-d-eau/",
+        "temperature-bez",
+        {"group": "date_heure", "step": "day", "measure": "mean", "of": "temperature_air"},
     ),
-    ("donnees/openstreetmap/", "points-d-eau", {"group": "type", "conditions": [
-        {"column": "saisonnier", "op": "is", "value": "true"}]}),
-    ("donnees/prelevements/", "prelevements-communes", {"group": "annee", "measure": "sum", "of": "volume_m3"}),
-    ("donnees/temperature-cours-d-eau/", "temperature-bez", {
-        "group": "date_heure", "step": "day", "measure": "mean", "of": "temperature_air"}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("path", "name", "asked"), QUESTIONS)
