@@ -135,6 +135,7 @@ def test_no_byte_of_the_site_tells_what_a_held_back_project_or_dataset_says(
 ) -> None:
     data = "title: {0}\npublisher: {0} office\nlicense: CC0-1.0\nresources: [{{path: media/{0}.csv}}]\n"
     use = "- {{dataset: {0}, use: {1} graph, feedback: {1} feedback}}\n"
+    uses = use.format("open", "plain") + use.format("zythum", "quetzal")
     folder = event_folder(
         {
             "event.yml": "title: H\nstart: 2027-03-27\nlanguages: en\n",
@@ -142,9 +143,7 @@ def test_no_byte_of_the_site_tells_what_a_held_back_project_or_dataset_says(
             "datasets/zythum.md": f"---\npublish_at: 2027-03-29\n{data.format('zythum')}---\n",
             "media/open.csv": "a\n1\n",
             "media/zythum.csv": "a,zythum\n1,zythum\n",
-            "projects/seen.md": (
-                f"---\ntitle: Seen\ndata:\n{use.format('open', 'plain')}{use.format('zythum', 'quetzal')}---\n"
-            ),
+            "projects/seen.md": f"---\ntitle: Seen\ndata:\n{uses}---\n",
             "projects/quetzal.md": (
                 f"---\ntitle: quetzal\npublish_at: 2027-03-29\ndata:\n{use.format('open', 'quetzal')}---\n"
             ),
