@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from hacksite.model import Award, Challenge, Dataset, Partner, Person, Project, Said, Session
 from hacksite.model.file_format import find_format
+from hacksite.model.licence import find_licence
 from hacksite.views.layout import labels, present
 from hacksite.views.page_view import Card, picture_of
 from hacksite.views.scene import Scene
-from hacksite.wording.dates import clock, day
+from hacksite.wording.dates import clock, day, short_day
 
 Listed = TypeVar("Listed", Challenge, Dataset, Session, Person, Partner, Project)
 
@@ -67,6 +68,19 @@ def dataset_card(scene: Scene, dataset: Dataset) -> Card:
         dataset_badges(scene, dataset),
         picture_of(dataset.cover, scene.language),
         kind="dataset",
+        note=_terms(scene, dataset),
+    )
+
+
+def _terms(scene: Scene, dataset: Dataset) -> str:
+    """Under which licence a dataset comes, and how fresh it is."""
+    licence = find_licence(dataset.license) if dataset.license else None
+    day_said = short_day(dataset.modified, scene.words) if dataset.modified else ""
+    return " · ".join(
+        present(
+            licence.name(scene.language) if licence else dataset.license,
+            scene.words("dataset.updated", day=day_said) if day_said else "",
+        )
     )
 
 

@@ -18,7 +18,7 @@ WORDS = (
     "measure_min", "measure_max", "measure_of", "of", "where", "add", "remove", "condition", "column",
     "comparison", "value", "op_is", "op_not", "op_has", "op_least", "op_most", "op_empty", "op_filled",
     "title", "answer", "more", "close", "again", "first_rows", "first_columns", "first_bars", "copy_link",
-    "copy_python", "copy_sql", "copied", "not_copied", "code", "python", "sql", "status", "status_groups",
+    "copy_python", "copy_sql", "copied", "not_copied", "code", "status", "status_groups",
     "by", "nothing", "nothing_there", "map_name", "chart_name",
 )  # fmt: skip
 """The words of the explorer, by their key after `explorer.`; some have places for the script to fill."""

@@ -34,7 +34,7 @@ class Card:
     """One entry of a list.
 
     Where there is no picture, `seed` draws a cover, and `monogram` stands for a face; nothing when both
-    are empty. `item`, its noun and id, is for what readers may choose.
+    are empty. `item`, its noun and id, is for what readers may choose. `note` is a quiet line below the rest.
     """
 
     url: str
@@ -48,6 +48,7 @@ class Card:
     kind: str = ""
     monogram: str = ""
     item: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

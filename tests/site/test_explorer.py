@@ -14,6 +14,8 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.settings import Settings
 from tests.site.axe import VIOLATIONS, axe_source
 from tests.site.browsing import Witness, served
 from tests.site.built_site import SITE_URL
@@ -268,6 +270,61 @@ def _told(value: Any) -> str:
     with contextlib.suppress(ValueError, TypeError):
         return f"{float(value):.9g}"
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+EVIL = "<img src=x onerror=alert(1)>"
+HOSTILE = (
+    'Jour de mesure;<b>débit</b> "max";l\'état;vide\n'
+    + "".join(
+        f"{n % 28 + 1:02}/{n % 12 + 1:02}/2026;{n % 97},5;{EVIL if n % 3 else 'NA'};\n" for n in range(6000)
+    )
+).replace('"max"', "'max'")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose only data file is long and unfriendly; the file lies beside it."""
+    root = tmp_path_factory.mktemp("hostile")
+    about = "title: T\nlicense: CC0-1.0\nresources: [{path: media/données 1.csv, title: <i>T</i>}]\n"
+    files = {
+        "event.yml": "title: H\nstart: 2027-03-27\nlanguages: fr\n",
+        "datasets/t.md": f"---\n{about}---\n",
+        "media/données 1.csv": HOSTILE,
+    }
+    for name, content in files.items():
+        path = root / "event" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    built = build_folder(root / "event", root / "site", Settings(PHASES["open"], "", "plain"))
+    assert built.written is not None, built.checked.report.errors
+    return root
+
+
+def test_an_unfriendly_file_is_text_and_its_numbers_are_right(
+    browser: Browser, hostile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served(hostile) as origin:
+        context = browser.new_context(locale="fr", service_workers="block")
+        witness = Witness(context, origin)
+        page = witness.page()
+        month = {"group": "Jour de mesure", "step": "month", "measure": "sum", "of": "<b>débit</b> 'max'"}
+        kept = {"where": "l'état", "op": "not", "value": "NA"}
+        opened(page, f"{origin}site/", "donnees/t/", "donnees-1", draw="line", **month, **kept)
+        assert "5 000 premières lignes" in page.locator(".hs-explorer .hs-notice").inner_text().replace(
+            "\u202f", " "
+        )
+        assert page.locator(".hs-explorer__line circle").count() == 8
+        condition = {"column": "l'état", "op": "not", "value": "NA"}
+        asked = {**month, "conditions": [condition]}
+        site = modules(hostile / "site", f"{origin}site/")
+        found = page.evaluate(ANSWER, {"name": "donnees-1", "asked": asked, **site})
+        context.close()
+    assert [row for row in witness.noted if "Service Worker registration blocked" not in row] == []
+    monkeypatch.chdir(hostile / "event/media")
+    same = as_told(found["rows"])
+    assert len(same) == 8
+    assert as_told(rows_of_python(found["python"])) == same
+    assert as_told([list(row) for row in duckdb.connect().execute(found["sql"]).fetchall()]) == same
 
 
 @pytest.mark.parametrize("width", [320, 1280])

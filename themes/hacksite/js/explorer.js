@@ -9,6 +9,7 @@ import { answer, isNumber, isTime, sensible } from "./explorer-query.js";
 
 const AT_A_TIME = 50;
 const SPOKEN_AFTER_MS = 350;
+const WAYS = [["python", "Python (pandas)", pythonOf], ["sql", "SQL (DuckDB)", sqlOf]];
 
 export class Explorer {
   constructor(host, table, words, closed) {
@@ -66,10 +67,9 @@ export class Explorer {
       }
     });
     const buttons = [copy("copy_link", () => location.href)];
-    this.ways = [["python", pythonOf], ["sql", sqlOf]].filter(([way]) => host.getAttribute(way)).map(([way, write]) => {
+    this.ways = WAYS.filter(([way]) => host.getAttribute(way)).map(([way, label, write]) => {
       const code = element("code");
       buttons.push(copy(`copy_${way}`, () => code.textContent));
-      const label = words[way];
       return { code, write: () => write(this.table, this.asked, host.getAttribute(way)), label, way };
     });
     const blocks = this.ways.flatMap(({ label, code, way }) => [
