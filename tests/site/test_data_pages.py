@@ -66,7 +66,10 @@ def test_the_pointer_brings_out_what_is_linked(page: Page, home: str) -> None:
     assert set(ends) == {"project-gourde"}
 
 
-@pytest.mark.parametrize("path", ["donnees/tableau/", "donnees/liens/", "donnees/retours/"])
+@pytest.mark.parametrize(
+    "path",
+    ["donnees/", "donnees/ecoulement-onde/", "donnees/tableau/", "donnees/liens/", "donnees/retours/"],
+)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_pages_of_the_data_have_no_fault_that_axe_finds(page: Page, home: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
