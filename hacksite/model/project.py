@@ -101,3 +101,8 @@ class Project(Noun):
     """Held back until then."""
     body: Text | None = None
     """Problem, answer, method, impact: in Markdown."""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it was chosen to be presented to the jury."""
+        return self.status in {"preselected", "finalist"}
