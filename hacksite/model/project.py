@@ -82,9 +82,9 @@ class Project(Noun):
     code: Url | None = None
     """Source code."""
     licence: str | None = None
-    """Licence of the code, SPDX id."""
+    """Licence of the code, SPDX id; that of `publiccode.yml` or `codemeta.json` beside the text when left empty."""
     video: Url | None = None
-    """A recording; a link, never embedded."""
+    """A recording; its page opens at a click, and nothing is asked of it before."""
     slides: Url | None = None
     """Slides."""
     links: tuple[Link, ...] = ()
