@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hacksite.cli.jury_event import STAGES, jurors_of, read_whole
+from hacksite.cli.jury_event import STAGES, jurors_of, read_whole, whole_event
 from hacksite.cli.options import event_argument, language_option
 from hacksite.cli.say import shown
 from hacksite.diagnostics import HacksiteError
@@ -43,7 +43,7 @@ def command(event: Path, output: Path, shapes: tuple[str, ...], stage: str, lang
         raise HacksiteError(words("jury.nothing_to_mark"))
     if "pdf" in shapes and lacking():
         raise HacksiteError(words("jury.needs_pdf"))
-    names = jurors_of(scene.event, stage) or ("",)
+    names = jurors_of(whole_event(event, language), stage) or ("",)
     output.mkdir(parents=True, exist_ok=True)
     written = 0
     for shape in dict.fromkeys(shapes):

@@ -13,12 +13,12 @@ from hacksite.cli.jury_event import STAGES, jurors_of, whole_event
 from hacksite.cli.options import language_option
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import spoken, tell
-from hacksite.diagnostics import Diagnostic, HacksiteError, Report
+from hacksite.diagnostics import HacksiteError
 from hacksite.importers.jury.awards import RESULTS, AwardsPlan, Given, given_by, plan_awards
-from hacksite.importers.jury.marks import Sheets, read_marks
+from hacksite.importers.jury.counting import count_sheets
+from hacksite.importers.jury.marks import Sheets
 from hacksite.importers.jury.ranking import Place, competition_ranks, preselected, ranked
-from hacksite.importers.jury.table import read_table
-from hacksite.importers.jury.votes import Votes, count_votes
+from hacksite.importers.jury.votes import Votes
 from hacksite.importers.writing import write_changes
 from hacksite.model import Event
 from hacksite.views.running_order import draw, running_order
@@ -61,7 +61,7 @@ def command(
         raise HacksiteError(words("jury.no_files"))
     if write and stage == "mentors":
         raise HacksiteError(words("jury.stage_mentors_only"))
-    sheets, public, report = counted(files, votes, about, words)
+    sheets, public, report = count_sheets(files, votes, about, words)
     if report.problems:
         tell(report, words, lambda _file, _line: "")
     if report.errors:
@@ -75,16 +75,6 @@ def command(
         _tell_votes(public, about, words)
     if write:
         _write(event, given_by(about, places, public.counts if public else {}), about, words, yes=yes)
-
-
-def counted(
-    files: Sequence[Path], votes: Path | None, about: Event, words: Words
-) -> tuple[Sheets, Votes | None, Report]:
-    """The marks, the votes where there is a file of them, and everything wrong with both."""
-    found: list[Diagnostic] = []
-    sheets = read_marks([read_table(file, found.append, words) for file in files], about)
-    public = count_votes(read_table(votes, found.append, words), about) if votes else None
-    return sheets, public, Report.of([*found, *sheets.problems, *(public.problems if public else ())])
 
 
 def _tell_places(

@@ -97,7 +97,8 @@ def _rows(path: Path, found: Found, words: Words) -> Iterator[list[str]]:
         yield from reader(path, found)
     except ImportError:
         raise HacksiteError(words("jury.needs_extra", name=path.name)) from None
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, csv.Error) as error:
+    # odfdo says TypeError of what is no document.
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, csv.Error) as error:
         raise HacksiteError(words("jury.broken", name=path.name, said=str(error)[:200])) from None
 
 
