@@ -29,9 +29,7 @@ def report_of(code: str) -> tuple[Report, dict[str, str]]:
     """What `hacksite check` finds in a case, and a count in its sheets, and its text in each language."""
     checked = check_folder(CASES / code / "event", AT)
     report = Report.of([*checked.report, *counting(code, checked.event)])
-    texts = {
-        language: as_text(report, language, checked.folder.source_line) + "\n" for language in EXPECTED
-    }
+    texts = {language: as_text(report, language, checked.folder.source_line) + "\n" for language in EXPECTED}
     return report, texts
 
 

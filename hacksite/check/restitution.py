@@ -1,4 +1,4 @@
-"""Checks of the restitution: an order that holds, times that fit, marks that can be given, a draft in time."""
+"""Checks of the restitution: an order that holds, times that fit, marks one can give, a draft in time."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ def check_restitution(places: Places, event: Event, at: datetime) -> Iterator[Di
             yield Diagnostic("HS450", places.at_event("restitution", "order"), {"id": item})
     yield from _too_long(places, event)
     if plan.warning and plan.warning >= plan.pitch:
-        values = {"warning": plan.warning, "pitch": plan.pitch}
-        yield Diagnostic("HS452", places.at_event("restitution", "warning"), values)
+        about = {"warning": plan.warning, "pitch": plan.pitch}
+        yield Diagnostic("HS452", places.at_event("restitution", "warning"), about)
     if plan.lowest >= plan.highest:
         yield Diagnostic("HS453", places.at_event("restitution", "marks"), {"marks": plan.marks})
     results = event.results

@@ -32,7 +32,9 @@ def command(event: Path, output: Path, project: str | None, language: str | None
     if project is not None and not wanted:
         raise HacksiteError(words("certificate.no_project", name=project))
     made = list(certificates(scene, wanted))
-    everybody = [m for p in whole_event(event, language).projects if project in {None, p.id} for m in p.members]
+    everybody = [
+        m for p in whole_event(event, language).projects if project in {None, p.id} for m in p.members
+    ]
     if not made:
         raise HacksiteError(words("certificate.none"))
     output.mkdir(parents=True, exist_ok=True)

@@ -26,7 +26,7 @@ def whole_event(root: Path, language: str | None) -> Event:
 
 
 def read_whole(root: Path, language: str | None) -> Scene:
-    """The scene of the jury, in the language asked for, else the event's first: nothing is held back from it."""
+    """The scene of the jury, from which nothing is held back; in the language asked for, else the event's."""
     event = whole_event(root, language)
     open_event = event.model_copy(
         update={

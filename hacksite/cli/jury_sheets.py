@@ -34,7 +34,7 @@ FORMATS = ("csv", "xlsx", "ods", "pdf")
 def command(event: Path, output: Path, shapes: tuple[str, ...], stage: str, language: str | None) -> None:
     """Write a sheet for each juror: the projects in order, a column for each criterion.
 
-    Jurors are the people with the role `jury` (or `mentor`) in people.yml; without any, the sheet has no name.
+    Jurors are the people with the role `jury` (or `mentor`) in people.yml; without any, a sheet has no name.
     """
     scene = read_whole(event, language)
     words = scene.words

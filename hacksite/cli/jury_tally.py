@@ -77,9 +77,7 @@ def command(
         _write(event, given_by(about, places, public.counts if public else {}), about, words, yes=yes)
 
 
-def _tell_places(
-    places: Sequence[Place], sheets: Sheets, about: Event, stage: str, words: Words
-) -> None:
+def _tell_places(places: Sequence[Place], sheets: Sheets, about: Event, stage: str, words: Words) -> None:
     titles = {p.id: p.title.in_(words.language) for p in about.projects}
     click.echo(words("jury.counted", n=len(sheets.jurors)) + words("cli.colon").rstrip())
     for line in _aligned(list(_rows(places, titles, words))):
@@ -119,9 +117,7 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _tell_selection(
-    places: Sequence[Place], about: Event, titles: dict[str, str], words: Words
-) -> None:
+def _tell_selection(places: Sequence[Place], about: Event, titles: dict[str, str], words: Words) -> None:
     """Who goes on, and the running order to write once somebody has confirmed it."""
     selection = preselected(places, about.restitution.preselect or 1)
     names = ", ".join(titles[item] for item in selection.chosen)

@@ -11,7 +11,7 @@ from hacksite.views.jury_sheet import JurySheet
 from hacksite.views.scene import Scene
 
 _WIDTHS = (22, 22, 30, 24)
-"""The width of the columns of juror, project, title and team, in characters; criteria take as much as needed."""
+"""The width of the columns of juror, project, title and team, in characters."""
 _REMARK = 40
 
 

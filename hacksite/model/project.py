@@ -82,7 +82,7 @@ class Project(Noun):
     code: Url | None = None
     """Source code."""
     licence: str | None = None
-    """Licence of the code, SPDX id; that of `publiccode.yml` or `codemeta.json` beside the text when left empty."""
+    """Licence of the code, SPDX id; when left empty, that of a `publiccode.yml` or `codemeta.json` here."""
     video: Url | None = None
     """A recording; its page opens at a click, and nothing is asked of it before."""
     slides: Url | None = None

@@ -21,8 +21,8 @@ from hacksite.source.names import (
 )
 from hacksite.source.nodes import Mapping, Node, Scalar, Sequence
 from hacksite.source.overlay import lay_over
-from hacksite.source.shapes import FIELDS, LIST, Words, shape_of
 from hacksite.source.repository_metadata import described_licence
+from hacksite.source.shapes import FIELDS, LIST, Words, shape_of
 from hacksite.source.text_file import Found, TextFile, read_text
 from hacksite.source.yaml_text import parse_yaml
 

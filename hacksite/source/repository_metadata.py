@@ -40,7 +40,7 @@ def _of_codemeta(text: str) -> str:
 
 
 def _names(licence: Any) -> Iterator[str]:
-    """The SPDX ids of what may be an id, an address at spdx.org, an object with either, or a list of these."""
+    """The SPDX ids of an id, an address at spdx.org, an object with either, or a list of these."""
     if isinstance(licence, list):
         for one in licence:
             yield from _names(one)

@@ -30,7 +30,7 @@ class Chart:
 
 
 def charts(scene: Scene) -> tuple[Chart, ...]:
-    """Projects by challenge, and the data that most projects used; nothing where there is little to compare."""
+    """Projects by challenge, and the data that most projects used; none where there is nothing to compare."""
     projects = scene.event.projects
     answered = Counter(item for p in projects for item in p.challenges)
     # A project that uses a dataset twice uses it once.

@@ -49,9 +49,7 @@ class RestitutionView:
     again: str
     groups: tuple[TurnDay, ...]
     empty: str
-    screen: LinkView | None
-    sheet: LinkView | None
-    results: LinkView | None
+    actions: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +87,14 @@ def restitution_pages(scene: Scene) -> tuple[PageView, ...]:
     return tuple(pages)
 
 
+def screen_links(scene: Scene) -> tuple[LinkView, ...]:
+    """The screen and the jury's sheet, where there are teams for them."""
+    if not running_order(scene.event):
+        return ()
+    parts = ("presenter", "jury") if scene.event.outcomes.criteria else ("presenter",)
+    return tuple(_link(scene, part) for part in parts)
+
+
 def turn_views(scene: Scene, turns: tuple[Turn, ...]) -> tuple[TurnView, ...]:
     """Each turn in words, numbered in order."""
     return tuple(_turn(scene, number, turn) for number, turn in enumerate(turns, 1))
@@ -106,9 +112,7 @@ def _order_page(scene: Scene, turns: tuple[Turn, ...]) -> PageView:
         f"printf '%s' {shlex.quote(f'{plan.seed}:{first}')} | sha256sum" if drawn == "drawn" else "",
         _groups(scene, turns),
         words("restitution.empty"),
-        _link(scene, "presenter") if turns else None,
-        _link(scene, "jury") if turns and scene.event.outcomes.criteria else None,
-        section_link(scene, "results") if scene.event.results else None,
+        (*screen_links(scene), *((section_link(scene, "results"),) if scene.event.results else ())),
     )
     return section_page(scene, "restitution", view, listed=bool(turns))
 
@@ -167,7 +171,9 @@ def _presenter(scene: Scene, turns: tuple[Turn, ...]) -> PresenterView:
 
 
 def _link(scene: Scene, part: str) -> LinkView:
-    return LinkView(Said(scene.words(f"restitution.{part}"), scene.language), _address(scene.language, part, scene))
+    return LinkView(
+        Said(scene.words(f"restitution.{part}"), scene.language), _address(scene.language, part, scene)
+    )
 
 
 def _address(language: str, part: str, scene: Scene) -> str:

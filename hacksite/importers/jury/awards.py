@@ -59,7 +59,7 @@ def plan_awards(text: str | None, given: Iterable[Given], event: Event) -> Award
     """
     before = text or ""
     file = YamlList(before, key="awards", named="prize/project")
-    kinds = {prize.id: prize.kind for prize in event.prizes}
+    kinds: dict[str, str] = {prize.id: prize.kind for prize in event.prizes}
     counted = {(one.project, kinds[one.prize]): one for one in given}
     plan, new = AwardsPlan(), dict(counted)
     concerned = {kind for _, kind in counted}

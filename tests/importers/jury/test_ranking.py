@@ -3,7 +3,7 @@
 import random
 from fractions import Fraction
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]  # its stubs are another package
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,7 +76,9 @@ def test_criteria_that_weigh_nothing_weigh_the_same() -> None:
 
 
 @given(sheets(), st.randoms(use_true_random=False))
-def test_neither_the_order_of_projects_nor_of_jurors_changes_anything(sheet: Sheet, chance: random.Random) -> None:
+def test_neither_the_order_of_projects_nor_of_jurors_changes_anything(
+    sheet: Sheet, chance: random.Random
+) -> None:
     projects = list(sheet)
     chance.shuffle(projects)
     mixed = {}
@@ -118,19 +120,18 @@ def test_a_thousand_random_juries_are_ranked_as_pandas_ranks_them(seed: int) -> 
     by = {criterion: chance.choice([0, 1, 5, 10, 25, 30]) for criterion in CRITERIA}
     by["impact"] = by["impact"] or 1
     rows = [
-        {"project": f"p{p}", "juror": f"j{j}", **{c: chance.randint(0, 10) / 2 for c in CRITERIA}}
-        for p in range(chance.randint(1, 12))
-        for j in range(chance.randint(1, 7))
+        (f"p{project}", f"j{juror}", {c: chance.randint(0, 10) / 2 for c in CRITERIA})
+        for project in range(chance.randint(1, 12))
+        for juror in range(1, chance.randint(2, 7))
     ]
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame([{"project": project, **given_marks} for project, _, given_marks in rows])
     # Independent: floating columns, grouped and ranked by pandas, rounded where binary fractions part.
     table["score"] = sum(table[c] * by[c] for c in CRITERIA) / sum(by.values())
     mean = table.groupby("project")["score"].agg(["mean", "min", "max"])
     rank = mean["mean"].round(9).rank(method="min", ascending=False).astype(int)
     sheet: Sheet = {}
-    for row in rows:
-        given_marks = {c: Fraction(row[c]) for c in CRITERIA}
-        sheet.setdefault(str(row["project"]), {})[str(row["juror"])] = given_marks
+    for project, juror, given_marks in rows:
+        sheet.setdefault(project, {})[juror] = {c: Fraction(mark) for c, mark in given_marks.items()}
     found = ranked(sheet, {c: Fraction(value) for c, value in by.items()})
     assert {p.project: p.rank for p in found} == rank.to_dict()
     for place in found:

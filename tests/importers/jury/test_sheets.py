@@ -194,7 +194,9 @@ thanks: |
     assert result.exit_code == 0, result.output
     after = (event / "results.yml").read_text("utf-8")
     expected = before.replace("publish_at", "draft: yes\npublish_at", 1)
-    expected = expected.replace("prize: silver   # the", 'prize: "gold"   # the').replace("rank: 2", "rank: 1")
+    expected = expected.replace("prize: silver   # the", 'prize: "gold"   # the').replace(
+        "rank: 2", "rank: 1"
+    )
     expected = expected.replace(
         "    citation: Was it really?\n",
         "    citation: Was it really?\n  - prize: gold\n    project: canal\n    rank: 1\n",
@@ -226,7 +228,13 @@ def test_nothing_is_counted_or_written_while_a_sheet_holds_a_fault(event: Path, 
 
 def test_a_vote_never_says_who_voted(event: Path, tmp_path: Path) -> None:
     votes = tmp_path / "votes.csv"
-    rows = ["voter,project", "zoe@example.org,leaf", "ZOE@example.org ,leaf", "zoe@example.org,river", ",leaf"]
+    rows = [
+        "voter,project",
+        "zoe@example.org,leaf",
+        "ZOE@example.org ,leaf",
+        "zoe@example.org,river",
+        ",leaf",
+    ]
     votes.write_text("\n".join(rows), "utf-8")
     result = run("tally", "--votes", votes, "--event", event)
     assert result.exit_code == 0
