@@ -25,7 +25,7 @@ from hacksite.views.running_order import draw, running_order
 from hacksite.wording import Words
 from hacksite.wording.numbers import decimal
 
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("tally")

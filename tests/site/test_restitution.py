@@ -212,7 +212,8 @@ def test_hostile_and_endless_titles_stay_on_the_screen(browser: Browser, tmp_pat
     folder = tmp_path / "event"
     (folder / "projects").mkdir(parents=True)
     (folder / "event.yml").write_text(
-        'id: x\ntitle: X\nstart: 2027-03-27\nlanguages: fr\nrestitution: {seed: "it\'s <b>\\"1\\" & $HOME", questions: 0}\n'
+        "id: x\ntitle: X\nstart: 2027-03-27\nlanguages: fr\n"
+        'restitution: {seed: "it\'s <b>\\"1\\" & $HOME", questions: 0}\n'
         "legal:\n  publisher: {name: Rives, address: 1 rue, phone: '04', director: La présidence}\n"
         "  host: {name: Hôte, address: 2 rue, phone: '04'}\n",
         "utf-8",
@@ -227,7 +228,8 @@ def test_hostile_and_endless_titles_stay_on_the_screen(browser: Browser, tmp_pat
         "مشروع الماء",
     ]
     for number, title in enumerate(titles):
-        text = f'---\ntitle: "{title}"\nteam: "{title[:60]}"\nsummary: "{"Une question très longue. " * 20}"\n---\n'
+        summary = "Une question très longue. " * 20
+        text = f'---\ntitle: "{title}"\nteam: "{title[:60]}"\nsummary: "{summary}"\n---\n'
         (folder / f"projects/p{number}.md").write_text(text, "utf-8")
     out = tmp_path / "site"
     built = build_folder(folder, out, Settings(SUNDAY, SITE_URL, "plain"))
