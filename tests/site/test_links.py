@@ -199,6 +199,7 @@ def test_sections_with_nothing_to_say_are_neither_listed_nor_linked(sample_at: S
     }
     assert empty == {
         "projets/index.html", "resultats/index.html", "en/projects/index.html", "en/results/index.html",
+        "restitution/index.html", "en/pitches/index.html",
     }  # fmt: skip
     assert leading - empty == set()
 
