@@ -9,7 +9,10 @@ from pathlib import Path
 
 from hacksite.diagnostics import Report
 from hacksite.diagnostics.render import as_text
+from hacksite.importers.jury.counting import count_sheets
+from hacksite.model import Event
 from hacksite.pipeline.checking import check_folder
+from hacksite.wording import words_of
 
 CASES = Path(__file__).parent / "cases"
 EXPECTED = {"fr": "expected.txt", "en": "expected.en.txt"}
@@ -23,13 +26,21 @@ def case_names() -> list[str]:
 
 
 def report_of(code: str) -> tuple[Report, dict[str, str]]:
-    """What `hacksite check` finds in a case, and its text in each language."""
+    """What `hacksite check` finds in a case, and a count in its sheets, and its text in each language."""
     checked = check_folder(CASES / code / "event", AT)
-    texts = {
-        language: as_text(checked.report, language, checked.folder.source_line) + "\n"
-        for language in EXPECTED
-    }
-    return checked.report, texts
+    report = Report.of([*checked.report, *counting(code, checked.event)])
+    texts = {language: as_text(report, language, checked.folder.source_line) + "\n" for language in EXPECTED}
+    return report, texts
+
+
+def counting(code: str, event: Event | None) -> Report:
+    """What `hacksite jury tally` finds in the sheets of a case; nothing where it has none."""
+    sheets = sorted((CASES / code / "marks").glob("*.csv"))
+    votes = next((sheet for sheet in sheets if sheet.name == "votes.csv"), None)
+    if event is None or not sheets:
+        return Report()
+    files = [sheet for sheet in sheets if sheet != votes]
+    return count_sheets(files, votes, event, words_of("en"))[2]
 
 
 def update(codes: list[str]) -> list[Path]:

@@ -14,6 +14,7 @@ from hacksite.check.picture import check_pictures
 from hacksite.check.places import Places
 from hacksite.check.prose import check_prose, known_clean
 from hacksite.check.references import check_references
+from hacksite.check.restitution import check_restitution
 from hacksite.check.session import check_sessions
 from hacksite.check.spelling_of_times import check_typed_times
 from hacksite.check.texts import all_texts
@@ -45,5 +46,6 @@ def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:
     yield from check_pictures(loaded, event)
     yield from check_datasets(loaded, event)
     yield from check_people(loaded, event)
+    yield from check_restitution(loaded, event, at)
     yield from check_legal(loaded, event, at)
     yield from check_languages(loaded, event)

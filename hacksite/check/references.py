@@ -55,6 +55,7 @@ def _all_references(
 ) -> Iterator[Reference]:
     folder = places.folder
     yield from _of(folder.event, (), event)
+    yield from _of(folder.event, ("restitution",), event.restitution)
     lists: tuple[tuple[str, Iterable[Noun]], ...] = (
         ("challenge", event.challenges), ("dataset", event.datasets), ("session", event.sessions),
         ("person", event.people), ("partner", event.partners), ("project", event.projects),

@@ -11,7 +11,19 @@ import click
 from hacksite import __version__
 from hacksite.diagnostics import HacksiteError
 
-COMMANDS = ("new", "check", "build", "serve", "add", "import", "refresh", "export", "schema", "explain")
+COMMANDS = (
+    "new",
+    "check",
+    "build",
+    "serve",
+    "add",
+    "import",
+    "refresh",
+    "export",
+    "jury",
+    "schema",
+    "explain",
+)
 """Every command; its module is imported only when it is called."""
 
 

@@ -7,7 +7,7 @@ from io import StringIO
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_file(rows: Sequence[Mapping[str, str]]) -> bytes:
+def csv_file(rows: Sequence[Mapping[str, str]], delimiter: str = ",") -> bytes:
     """The rows under a line of their names; b"" for none.
 
     In UTF-8 with its mark, without which Excel reads accents wrongly. A text that a spreadsheet would
@@ -16,7 +16,7 @@ def csv_file(rows: Sequence[Mapping[str, str]]) -> bytes:
     if not rows:
         return b""
     file = StringIO(newline="")
-    writer = csv.DictWriter(file, list(rows[0]))
+    writer = csv.DictWriter(file, list(rows[0]), delimiter=delimiter)
     writer.writeheader()
     for row in rows:
         writer.writerow(

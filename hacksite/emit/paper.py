@@ -45,12 +45,12 @@ def papers(scene: Scene, picture: PictureFile) -> Iterator[Artifact]:
 
 
 def _programme(scene: Scene, view: ProgrammeSheet) -> Artifact:
-    style = _style(scene, "programme.css", *_sizes(), *_colours(view))
+    style = style_of(scene, "programme.css", *_sizes(), *_colours(view))
     files = _files(view.here, PaperFile(partial(band_drawing, scene.event.id, scene.event.look)))
 
     def printed(sheets: Sequence[tuple[tuple[SheetDay, ...], float]]) -> Printed:
         rows = [{"days": days, "size": SIZES.index(size)} for days, size in sheets]
-        return _printed(scene, "paper/programme.html", style, files, view=view, sheets=rows)
+        return printed_sheet(scene, "paper/programme.html", style, files, view=view, sheets=rows)
 
     def make() -> bytes:
         return printed([(days, _fitting(printed, days)) for days in view.sheets]).pdf()
@@ -91,8 +91,8 @@ def _poster(scene: Scene, view: PosterView, picture: PictureFile) -> Artifact:
     files = _files(view.here, PaperFile(partial(art_drawing, view.seed, scene.event.look)))
     files |= {src: PaperFile(file.make, file.media_type) for src, file in pictures.items()}
     size = largest_size(view.title.text, _TITLES, *_TITLE_BOX, _LEADING)
-    style = _style(scene, "poster.css", f"h1{{font-size:{size}pt}}")
-    printed = _printed(scene, "paper/poster.html", style, files, view=view)
+    style = style_of(scene, "poster.css", f"h1{{font-size:{size}pt}}")
+    printed = printed_sheet(scene, "paper/poster.html", style, files, view=view)
     digest = printed.digest(*(file.digest for file in pictures.values()))
     path = f"{scene.addresses.root}{SHEETS['poster']}"
     return Artifact(path, digest, printed.pdf, PDF, scene.words("paper.poster"))
@@ -103,7 +103,7 @@ def _files(here: str, drawing: PaperFile) -> dict[str, PaperFile]:
     return {"drawing": drawing, **code}
 
 
-def _style(scene: Scene, name: str, *more: str) -> Markup:
+def style_of(scene: Scene, name: str, *more: str) -> Markup:
     """The styles of a sheet, after the event's colours: paper is always light."""
     look = scene.event.look
     colours = palette(look.primary, look.accent)["light"]
@@ -113,9 +113,10 @@ def _style(scene: Scene, name: str, *more: str) -> Markup:
     return Markup(text)  # noqa: S704 - our own style sheets, and colours that the model has checked
 
 
-def _printed(
+def printed_sheet(
     scene: Scene, template: str, style: Markup, files: Mapping[str, PaperFile], **more: Any
 ) -> Printed:
+    """A sheet before its layout: a template of the theme, filled, with its style and its files."""
     env = environment()
     env.filters["file"] = SCHEME.__add__
     html = env.get_template(template).render(

@@ -65,6 +65,8 @@ _Dumper.add_representer(dict, _write_fields)
 class YamlList:
     """A list of entries, told apart by their field `named`: a whole file, or what stands below `key`.
 
+    Several fields together, `prize/project`, tell entries apart that have no id.
+
     Raises yaml.YAMLError where the text is no YAML, or holds no such list.
     """
 
@@ -78,9 +80,10 @@ class YamlList:
         self._list = self._find()
         self.nodes: dict[str, yaml.MappingNode] = {}
         for item in self._list.value if self._list is not None else ():
-            name = _read(item).get(named) if isinstance(item, yaml.MappingNode) else None
-            if isinstance(name, str):
-                self.nodes.setdefault(name, item)
+            read = _read(item) if isinstance(item, yaml.MappingNode) else {}
+            names = [read.get(field) for field in named.split("/")]
+            if isinstance(item, yaml.MappingNode) and all(isinstance(name, str) for name in names):
+                self.nodes.setdefault("/".join(map(str, names)), item)
 
     def _find(self) -> yaml.SequenceNode | None:
         node = self._root

@@ -13,6 +13,7 @@ from hacksite.model.partner import Partner
 from hacksite.model.person import Person
 from hacksite.model.project import Project
 from hacksite.model.reading import Reading
+from hacksite.model.restitution import Restitution
 from hacksite.model.results import Award, Results
 from hacksite.model.session import Session
 from hacksite.model.text import Said, Text
@@ -36,6 +37,7 @@ __all__ = [
     "Project",
     "Reading",
     "Resource",
+    "Restitution",
     "Results",
     "Room",
     "Said",

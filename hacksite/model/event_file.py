@@ -20,6 +20,7 @@ from hacksite.model.fields import (
 )
 from hacksite.model.legal import Legal
 from hacksite.model.moments import Day, DayOrMoment, day_of
+from hacksite.model.restitution import Restitution
 from hacksite.model.text import Text
 from hacksite.model.venue import Room, Track, Venue
 
@@ -217,6 +218,8 @@ class EventFile(Noun):
     """Deadlines and announcements."""
     outcomes: Outcomes = Outcomes()
     """Prospects."""
+    restitution: Restitution = Restitution()
+    """Who presents when, and how marks and votes count."""
     prizes: tuple[Prize, ...] = ()
     """What can be won."""
     channels: tuple[Channel, ...] = ()

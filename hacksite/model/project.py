@@ -82,9 +82,9 @@ class Project(Noun):
     code: Url | None = None
     """Source code."""
     licence: str | None = None
-    """Licence of the code, SPDX id."""
+    """Licence of the code, SPDX id; when left empty, that of a `publiccode.yml` or `codemeta.json` here."""
     video: Url | None = None
-    """A recording; a link, never embedded."""
+    """A recording; its page opens at a click, and nothing is asked of it before."""
     slides: Url | None = None
     """Slides."""
     links: tuple[Link, ...] = ()
@@ -101,3 +101,8 @@ class Project(Noun):
     """Held back until then."""
     body: Text | None = None
     """Problem, answer, method, impact: in Markdown."""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it was chosen to be presented to the jury."""
+        return self.status in {"preselected", "finalist"}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hacksite.model.fields import Noun, PersonRef, PrizeRef, ProjectRef
+from hacksite.model.fields import Noun, PersonRef, PrizeRef, ProjectRef, YesNo
 from hacksite.model.moments import DayOrMoment
 from hacksite.model.text import Text
 
@@ -36,6 +36,8 @@ class Results(Noun):
 
     publish_at: DayOrMoment | None = None
     """Held back until then; published at once when left empty."""
+    draft: YesNo = False
+    """Held back whatever the hour, until somebody has confirmed what was counted and takes this line away."""
     intro: Text | None = None
     """The restitution in a few sentences, in Markdown."""
     awards: tuple[Award, ...] = ()

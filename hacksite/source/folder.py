@@ -21,6 +21,7 @@ from hacksite.source.names import (
 )
 from hacksite.source.nodes import Mapping, Node, Scalar, Sequence
 from hacksite.source.overlay import lay_over
+from hacksite.source.repository_metadata import described_licence
 from hacksite.source.shapes import FIELDS, LIST, Words, shape_of
 from hacksite.source.text_file import Found, TextFile, read_text
 from hacksite.source.yaml_text import parse_yaml
@@ -209,8 +210,24 @@ class _FolderReader:
                 continue
             entry = _entry(self._markdown(name), item)
             self._lay_over_all(name[:-3], entry)
+            if stem == "projects" and _is_empty(entry.entries.get("licence")):
+                self._describe(entry, f"{stem}/{item}")
             entries.append(entry)
         return entries
+
+    def _describe(self, project: Mapping, folder: str) -> None:
+        """Take the licence of a project's code from the description of its repository, where there is one."""
+
+        def read(name: str) -> str | None:
+            if name not in self.names:
+                return None
+            self.used.add(name)
+            return read_text(self.root / name, name, lambda _problem: None).text
+
+        described = described_licence(folder, read)
+        if described:
+            licence, name = described
+            project.put("licence", Scalar(Position(name), licence))
 
 
 def _languages(event: Mapping) -> tuple[str, ...]:

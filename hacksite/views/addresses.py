@@ -9,11 +9,11 @@ from hacksite.wording import words_of
 SECTIONS = (
     "home", "challenges", "data", "programme", "practical", "people", "partners", "faq", "projects",
     "results", "news", "legal", "accessibility", "privacy", "rules", "plan", "search", "selection",
-    "live",
+    "live", "restitution",
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 
-_PARTS = ("page", "changes", "tracks", "rooms", "table", "links", "feedback")
+_PARTS = ("page", "changes", "tracks", "rooms", "table", "links", "feedback", "presenter", "jury")
 
 SHEETS = {"programme": "programme.pdf", "poster": "poster.pdf"}
 """The sheets of paper, each from the root of a language."""

@@ -11,6 +11,7 @@ from hacksite.views.layout import present, section_page
 from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
 from hacksite.views.phase import Phase
 from hacksite.views.practical import price_words
+from hacksite.views.running_order import has_restitution, running_order
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import day, days
 
@@ -19,7 +20,7 @@ _BLOCKS_BY_PHASE = {
     Phase.OPEN: "lead story audience challenges data deadlines promises news partners",
     Phase.CLOSED: "lead deadlines challenges data news story promises partners",
     Phase.LIVE: "moments deadlines help news challenges data partners",
-    Phase.RESTITUTION: "moments projects deadlines help news challenges partners",
+    Phase.RESTITUTION: "moments running projects deadlines help news challenges partners",
     Phase.RESULTS: "laureates projects figures lead story news challenges data partners",
     Phase.ARCHIVED: "after laureates projects figures lead story challenges data news partners",
 }
@@ -156,6 +157,7 @@ def _actions(scene: Scene) -> tuple[LinkView, ...]:
         for key, filled in (
             ("challenges", event.challenges), ("programme", event.sessions),
             ("projects", event.projects), ("results", event.results), ("practical", event.venue),
+            ("restitution", has_restitution(event) and running_order(event)),
         )
         if filled
     }  # fmt: skip
@@ -165,7 +167,7 @@ def _actions(scene: Scene) -> tuple[LinkView, ...]:
         Phase.OPEN: (join, see.get("challenges"), calendar),
         Phase.CLOSED: (see.get("practical"), see.get("programme"), calendar),
         Phase.LIVE: (see.get("programme"), see.get("practical"), see.get("challenges")),
-        Phase.RESTITUTION: (see.get("projects"), see.get("programme")),
+        Phase.RESTITUTION: (see.get("restitution"), see.get("projects"), see.get("programme")),
         Phase.RESULTS: (see.get("results"), see.get("projects")),
         Phase.ARCHIVED: (see.get("projects"), see.get("results")),
     }

@@ -14,7 +14,9 @@ from hacksite.views.news_item import newest_first, news_card
 from hacksite.views.page_view import Card, LinkView, Part, Shelf
 from hacksite.views.phase import Phase
 from hacksite.views.practical import contact_links
+from hacksite.views.restitution import TurnView, turn_views
 from hacksite.views.results import FigureView, laureates
+from hacksite.views.running_order import has_restitution, running_order
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import moment, short_day
 
@@ -64,6 +66,14 @@ class Row:
     """A few cards of a section, and the way to all of them."""
 
     shelf: Shelf
+    all: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Who presents when, and the way to the whole page."""
+
+    turns: tuple[TurnView, ...]
     all: LinkView
 
 
@@ -165,6 +175,11 @@ def _projects(scene: Scene) -> Row | None:
     return _row(scene, "projects", tuple(project_card(scene, p) for p in shown))
 
 
+def _running(scene: Scene) -> Running | None:
+    turns = running_order(scene.event) if has_restitution(scene.event) else ()
+    return Running(turn_views(scene, turns), section_link(scene, "restitution")) if turns else None
+
+
 _BLOCKS: Mapping[str, Callable[[Scene], Any]] = {
     "after": _after,
     "audience": _audience,
@@ -179,12 +194,13 @@ _BLOCKS: Mapping[str, Callable[[Scene], Any]] = {
     "news": _news,
     "partners": _partners,
     "projects": _projects,
+    "running": _running,
     "promises": _promises,
     "story": _story,
 }
 """Every block by its name. What it gives is falsy when there is nothing to say."""
 
-_TITLED = {"after", "audience", "deadlines", "figures", "help", "laureates", "partners"}
+_TITLED = {"after", "audience", "deadlines", "figures", "help", "laureates", "partners", "running"}
 
 
 def blocks(scene: Scene, names: str) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from hacksite.views.addresses import SECTION_OF
 from hacksite.views.layout import section_link, section_page
 from hacksite.views.live import screens
 from hacksite.views.page_view import LinkView, PageView
+from hacksite.views.restitution import screen_links
 from hacksite.views.scene import Scene
 
 _LONGEST_LIST = 200
@@ -41,7 +42,7 @@ def plan_page(scene: Scene, sections: Sequence[PageView], files: Sequence[LinkVi
     branches = []
     for head in sections:
         if head.listed:
-            below = _below(scene, head.section)
+            below = screen_links(scene) if head.section == "restitution" else _below(scene, head.section)
             rest = len(below) - _LONGEST_LIST
             more = scene.words("plan.more", n=rest) if rest > 0 else ""
             branches.append(Branch(LinkView(head.title, head.url), below[:_LONGEST_LIST], more))

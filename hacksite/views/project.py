@@ -1,13 +1,14 @@
 """What the projects say: their cards, their list, their pages."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from hacksite.model import Project, Said
 from hacksite.views.cards import award_words, awards_of, challenge_card, project_card
 from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
 from hacksite.views.marks import project_facets, project_marks
-from hacksite.views.page_view import Card, LinkView, PageView, Shelf, gallery_of
+from hacksite.views.page_view import Card, LinkView, PageView, Picture, Shelf, gallery_of, picture_of
 from hacksite.views.scene import Scene
 from hacksite.wording.collation import collation_key
 from hacksite.wording.dates import short_day
@@ -52,6 +53,16 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
+class VideoView:
+    """A video on another site: nothing is asked of `host` before the reader clicks."""
+
+    url: str
+    host: str
+    picture: Picture | None
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectExtra:
     """What only projects have."""
 
@@ -59,6 +70,7 @@ class ProjectExtra:
     members: tuple[MemberView, ...]
     uses: tuple[DataUseView, ...]
     follow_ups: tuple[FollowUpView, ...]
+    video: VideoView | None
 
 
 def projects_page(scene: Scene) -> PageView:
@@ -94,7 +106,7 @@ def project_page(scene: Scene, project: Project) -> PageView:
     card = project_card(scene, project)
     links = [
         LinkView(Said(scene.words(f"link.{key}"), language), url)
-        for key in ("demo", "code", "video", "slides")
+        for key in ("demo", "code", "slides")
         if (url := getattr(project, key))
     ] + [LinkView(link.label.say(language), link.url) for link in project.links]
     view = ItemView(
@@ -148,4 +160,11 @@ def _extra(scene: Scene, project: Project) -> ProjectExtra:
         )
         for f in sorted(project.follow_ups, key=lambda f: f.date)
     )  # fmt: skip
-    return ProjectExtra(awards, members, uses, follow_ups)
+    return ProjectExtra(awards, members, uses, follow_ups, _video(scene, project))
+
+
+def _video(scene: Scene, project: Project) -> VideoView | None:
+    if project.video is None:
+        return None
+    picture = picture_of(project.cover or next(iter(project.pictures), None), scene.language)
+    return VideoView(project.video, urlsplit(project.video).hostname or "", picture, project.id)

@@ -30,7 +30,7 @@ def published(event: Event, now: datetime) -> Event:
     projects = tuple(p for p in event.projects if due(p.publish_at))
     sessions = tuple(s for s in event.sessions if not s.internal)
     people = tuple(_with_consent(p) for p in event.people if p.is_public)
-    results = event.results if event.results and results_instant(event) <= now else None
+    results = event.results if _may_be_seen(event, now) else None
     news = tuple(n for n in event.news if not n.draft and due(n.date))
     known = {
         "challenge": {c.id for c in challenges},
@@ -53,8 +53,14 @@ def published(event: Event, now: datetime) -> Event:
             "results": results and _results(results, known),
             "news": news,
             "featured": tuple(c for c in event.featured if c in known["challenge"]),
+            "restitution": _linked((event.restitution,), known)[0],
         }
     )
+
+
+def _may_be_seen(event: Event, now: datetime) -> bool:
+    """Whether results are there, confirmed, and due."""
+    return event.results is not None and not event.results.draft and results_instant(event) <= now
 
 
 def _with_consent(person: Person) -> Person:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hacksite.model import Award, Said
 from hacksite.model.event_file import Criterion
 from hacksite.views.cards import award_words, person_card, project_card
+from hacksite.views.charts import Chart, charts
 from hacksite.views.layout import section_link, section_page
 from hacksite.views.page_view import Card, LinkView, PageView, Part
 from hacksite.views.phase import Phase
@@ -42,6 +43,7 @@ class ResultsView:
     laureates: tuple[Laureate, ...]
     others: tuple[Card, ...]
     figures: tuple[FigureView, ...]
+    charts: tuple[Chart, ...]
     jury: tuple[Card, ...]
     thanks: Said | None
     empty: str
@@ -84,6 +86,7 @@ def results_page(scene: Scene) -> PageView:
         laureates(scene),
         tuple(project_card(scene, p) for p in sorted(others, key=lambda p: collation_key(str(p.title)))),
         tuple(FigureView(f.value, f.label.say(scene.language)) for f in results.figures) if results else (),
+        charts(scene) if results else (),
         tuple(person_card(scene, p) for p in members),
         scene.say(results.thanks) if results else None,
         scene.words("results.none"),

@@ -34,6 +34,7 @@ from hacksite.views.programme_grid import Shape
 from hacksite.views.programme_parts import part_pages
 from hacksite.views.project import project_page, projects_page
 from hacksite.views.relations import relations_page
+from hacksite.views.restitution import restitution_pages
 from hacksite.views.results import results_page
 from hacksite.views.scene import Scene
 from hacksite.views.search import search_page
@@ -134,12 +135,14 @@ def language_site(scene: Scene) -> LanguageSite:
         projects_page(scene), results_page(scene), news_page(scene), legal_page(scene),
         accessibility_page(scene), personal_data_page(scene), rules_page(scene),
     ]  # fmt: skip
+    restitution, *screens = restitution_pages(scene) or (None,)
+    sections += [restitution] if restitution else []
     listed = tuple(page.section for page in sections if page.listed)
     plan = plan_page(scene, sections, _files(scene))
     outline = _outline(scene, listed)
     search = (search_page(scene),) if scene.search else ()
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
-    pages = (*sections, plan, *search, selection_page(scene), *live_pages(scene), *unlisted)
+    pages = (*sections, plan, *search, selection_page(scene), *live_pages(scene), *screens, *unlisted)
     return LanguageSite(scene, outline, pages, parts)
 
 

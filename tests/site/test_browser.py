@@ -23,6 +23,7 @@ PAGES = (
 )  # fmt: skip
 ONLY_WITH_PROJECTS = ("projets/etiage-clair/", "projets/orge-ou-mais/", "en/projects/carnet-1921/")
 LIVE_PAGES = ("", "en/", "programme/")
+RESTITUTION_PAGES = (*LIVE_PAGES, "restitution/", "restitution/ecran/", "restitution/jury/")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def visited(sample_at: SampleAt, browser: Browser) -> dict[str, Any]:
         "results": PAGES + ONLY_WITH_PROJECTS,
         "open": PAGES,
         "live": LIVE_PAGES,
-        "restitution": LIVE_PAGES,
+        "restitution": RESTITUTION_PAGES,
     }
     for phase, pages in visits.items():
         site = sample_at(PHASES[phase])

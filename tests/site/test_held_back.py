@@ -1,7 +1,5 @@
 """What is held back, private or without consent is in no byte of any file of the site."""
 
-import gzip
-import html
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,6 +12,7 @@ import yaml
 
 from tests.site.built_site import BuiltSite
 from tests.site.conftest import PARIS, PHASES, SampleAt
+from tests.site.unpacked import said_text
 from tests.toolbox import ROOT
 
 pytestmark = pytest.mark.slow
@@ -99,17 +98,9 @@ def citations() -> frozenset[str]:
     return frozenset(phrases([results["awards"] for results in read]))
 
 
-def said_text(content: bytes) -> str:
-    """A file's words as people read them: unpacked, without entities, folded lines and line ends."""
-    if content.startswith(b"\x1f\x8b"):
-        content = gzip.decompress(content)
-    text = content.decode("utf-8", "replace").replace("\r\n ", "").replace("\\n", " ")
-    return " ".join(html.unescape(text).replace("\\,", ",").replace("\\;", ";").replace('\\"', '"').split())
-
-
 @cache
 def said_in(site: BuiltSite) -> dict[str, str]:
-    return {name: said_text(content) for name, content in site.files().items()}
+    return {name: said_text(content, name) for name, content in site.files().items()}
 
 
 def leaks(site: BuiltSite, needles: frozenset[str]) -> list[str]:

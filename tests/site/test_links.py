@@ -11,7 +11,10 @@ from tests.site.conftest import PHASES, SampleAt
 
 pytestmark = pytest.mark.slow
 
-TOOLS = re.compile(r"(recherche|en/search|mon-programme|en/my-programme|(en/)?live(/[\w-]+)?)/index\.html")
+TOOLS = re.compile(
+    r"(recherche|en/search|mon-programme|en/my-programme|(en/)?live(/[\w-]+)?"
+    r"|restitution/(ecran|jury)|en/pitches/(screen|jury))/index\.html"
+)
 """Pages that readers are led to, and that say nothing to a search engine."""
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -120,10 +123,11 @@ def test_the_only_scripts_are_the_themes_own_files(each_phase: BuiltSite) -> Non
         *("choose", "copy", "filters", "live", "now", "offline", "relations"),
         *("search", "search-link", "selection", "sort"),
     }
-    gallery = {"gallery"} if (each_phase.root / "projets/carnet-1921").is_dir() else set()
+    shown = (each_phase.root / "projets/carnet-1921").is_dir()
+    of_projects = {"gallery", "present"} if shown else set()
     assert inline == []
     # Urgent news hold on some days only.
-    assert {name.partition(".")[0] for name in asked} - {"announcements"} == names | gallery
+    assert {name.partition(".")[0] for name in asked} - {"announcements"} == names | of_projects
 
 
 def test_the_not_found_page_works_at_any_depth(each_phase: BuiltSite) -> None:
@@ -195,6 +199,7 @@ def test_sections_with_nothing_to_say_are_neither_listed_nor_linked(sample_at: S
     }
     assert empty == {
         "projets/index.html", "resultats/index.html", "en/projects/index.html", "en/results/index.html",
+        "restitution/index.html", "en/pitches/index.html",
     }  # fmt: skip
     assert leading - empty == set()
 

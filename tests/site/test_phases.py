@@ -25,8 +25,14 @@ SAID = {
     ),
     ("live", "fr"): ("C’est en ce moment", ["Voir le programme", "Préparer ma venue", "Voir les défis"]),
     ("live", "en"): ("Happening now", ["See the programme", "Plan my visit", "See the challenges"]),
-    ("restitution", "fr"): ("Restitution en cours", ["Voir les projets", "Voir le programme"]),
-    ("restitution", "en"): ("Final presentations", ["See the projects", "See the programme"]),
+    ("restitution", "fr"): (
+        "Restitution en cours",
+        ["Voir l’ordre de passage", "Voir les projets", "Voir le programme"],
+    ),
+    ("restitution", "en"): (
+        "Final presentations",
+        ["See who presents when", "See the projects", "See the programme"],
+    ),
     ("results", "fr"): ("Les résultats", ["Voir les résultats", "Voir les projets"]),
     ("results", "en"): ("The results", ["See the results", "See the projects"]),
     ("archived", "fr"): ("Et depuis ?", ["Voir les projets", "Voir les résultats"]),
