@@ -8,6 +8,7 @@ import click
 
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
+from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.printing import lacking
 from hacksite.pipeline.searching import can_index
@@ -36,6 +37,11 @@ from hacksite.source.zone import zone_of
     default=None,
     help="The programme and a poster as PDF, to print. Default: when hacksite[pdf] is installed.",
 )
+@click.option(
+    "--cards/--no-cards",
+    default=None,
+    help="The pictures that chats show of each page. Default: with --site-url, when hacksite[cards] is installed.",
+)
 @language_option
 def command(
     event: Path,
@@ -45,6 +51,7 @@ def command(
     host: str,
     search: bool | None,
     pdf: bool | None,
+    cards: bool | None,
     language: str | None,
 ) -> None:
     """Build the site of the event folder; errors in the content keep it from being built."""
@@ -52,9 +59,11 @@ def command(
     with_search = can_index() if search is None else search
     instant = read_instant(at, zone_of(event))
     lacks = "" if pdf is False else lacking()
+    with_cards = cards is not False and bool(site_url) and can_draw()
     settings = Settings(
-        instant, site_url, host, search=with_search, index=with_search, pdf=pdf is not False and not lacks
-    )
+        instant, site_url, host, search=with_search, index=with_search, pdf=pdf is not False and not lacks,
+        cards=with_cards,
+    )  # fmt: skip
     built = build_folder(event, output, settings)
     words = spoken(language, built.checked.folder.languages)
     if built.written is None:
@@ -75,9 +84,11 @@ def command(
         click.echo(words("cli.no_search"))
     if lacks:
         click.echo(words(f"cli.no_paper.{lacks}"), err=bool(pdf))
+    if not with_cards and (cards or (site_url and cards is None)):
+        click.echo(words("cli.no_cards" if site_url else "cli.cards_need_address"), err=bool(cards))
     if report.warnings:
         click.echo(words("cli.warnings_left", n=len(report.warnings), event=shown(event)))
     click.echo(words("cli.next_look", place=shown(output), event=shown(event)))
-    if lacks and pdf:
+    if (lacks and pdf) or (cards and not with_cards):
         # All else is there; what was asked for by name is not.
         sys.exit(2)

@@ -10,7 +10,12 @@ from hacksite.emit.artifact import Artifact
 from hacksite.model import Event, EventFile
 from hacksite.views.scene import Scene
 
-_NOUNS = {
+EVENT_SCHEMA = "event.schema.json"
+SCHEMA_VERSION = "1.0"
+"""Of what `event.json` holds: the first number grows when a reader of it could fail, the second when there is
+more to read. `docs/reference/output.md` tells the rule."""
+
+NOUNS = {
     "challenges": "challenge",
     "datasets": "dataset",
     "sessions": "session",
@@ -26,9 +31,10 @@ _NOUNS = {
 def event_json(scenes: Sequence[Scene], exports: Sequence[Artifact]) -> bytes:
     """`event.json`: what may be seen of the event, texts by language, instants with their offset."""
     first = scenes[0]
-    about = _dump(first.event, set(EventFile.model_fields))
+    about: dict[str, Any] = {"$schema": _absolute(first, EVENT_SCHEMA), "schema_version": SCHEMA_VERSION}
+    about |= _dump(first.event, set(EventFile.model_fields))
     about["urls"] = {s.language: _absolute(s, s.addresses.section("home")) for s in scenes}
-    for field, noun in _NOUNS.items():
+    for field, noun in NOUNS.items():
         about[field] = [
             {**_dump(entry), "urls": _urls(scenes, noun, entry.id)} for entry in getattr(first.event, field)
         ]

@@ -4,6 +4,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 from urllib.parse import quote, unquote
@@ -15,13 +16,16 @@ from hacksite.emit.artifact import Artifact
 from hacksite.emit.frame import BASE, Frame, FrameKey, base_of
 from hacksite.emit.markdown import to_html
 from hacksite.emit.pictures import Pictures, Shown
+from hacksite.emit.structured_data import StructuredData
 from hacksite.emit.theme import environment, favicon_path, saying, spoken_as, stylesheet_path
 from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
+from hacksite.views.described import description_of
+from hacksite.views.feed import news_feed_path
 from hacksite.views.page_view import Card, PageView
 from hacksite.views.scene import Scene
 from hacksite.views.search import kind_of
-from hacksite.wording import language_in, language_name
+from hacksite.wording import language_in, language_name, locale_of
 
 _FOLDER_NOUN = {
     "challenges": "challenge",
@@ -41,6 +45,14 @@ _FILE_SECTION = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """The picture of a page in a chat window: its path from the site's root, and its words."""
+
+    path: str
+    words: str
+
+
 class PageMaker:
     """Makes the pages of one language from their views."""
 
@@ -52,15 +64,18 @@ class PageMaker:
         pictures: Pictures | None = None,
         *,
         kept: bool,
+        card: Callable[[Scene, PageView], CardShown | None] = lambda _scene, _page: None,
     ) -> None:
         """`key` stands for all that pages depend on beside their view: frames, theme, version.
 
-        `kept` says whether the reader's browser keeps what was opened.
+        `kept` says whether the reader's browser keeps what was opened; `card` gives a page's picture.
         """
         self.scene = scene
         self.frames = frames
         self.key = key
         self.pictures = pictures or Pictures()
+        self.card = card
+        self.structured = StructuredData(scene, self._pictures_of)
         self.env: Environment = environment()
         # One environment per language: components are imported once, and speak its words.
         look = scene.event.look
@@ -86,7 +101,8 @@ class PageMaker:
     def artifact(self, page: PageView) -> Artifact:
         """The page as a file; nothing is rendered until its bytes are asked for."""
         path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
-        digest = hashlib.blake2b(f"{self.key}{page!r}".encode(), digest_size=16).hexdigest()
+        head = (self.card(self.scene, page), self.structured.block(page))
+        digest = hashlib.blake2b(f"{self.key}{page!r}{head!r}".encode(), digest_size=16).hexdigest()
         return Artifact(
             path, digest, lambda: self.html(page).encode(), title=page.title.text, found_as=_found_as(page)
         )
@@ -96,11 +112,40 @@ class PageMaker:
         frame = self.frames.get((page.language, page.section)) or self.frames[page.language, "home"]
         base = self._base(page)
         return frame.fill(
-            self._render("head.html", page, absolute=self._absolute, language_name=language_name),
+            self._head(page),
             self._render("languages.html", page, language_name=language_name),
             self.content(page),
             base,
         )
+
+    def _head(self, page: PageView) -> str:
+        """What the page says of itself to those who link to it."""
+        return self._render(
+            "head.html", page, absolute=self._absolute, language_name=language_name,
+            description=description_of(self.scene, page), card=self.card(self.scene, page),
+            structured=Markup(self.structured.block(page)),  # noqa: S704 - its signs of markup are escaped
+            locale_of=locale_of, feed=news_feed_path(self.scene),
+        )  # fmt: skip
+
+    def told(self, page: PageView) -> str:
+        """The text of a page alone, for feeds: its addresses are whole where the site's is known."""
+        body: Said | None = getattr(page.view, "body", None)
+        if body is None:
+            return ""
+        html = to_html(
+            body.text, self.scene.words, self._resolver(page), trusted=page.trusted,
+            shown=partial(self._shown, page),
+        )  # fmt: skip
+        return html.replace(BASE, self._absolute(""))
+
+    def _pictures_of(self, page: PageView) -> tuple[str, ...]:
+        """The whole addresses of what stands for a page: its card, and its photograph."""
+        card = self.card(self.scene, page)
+        picture = getattr(page.view, "picture", None) or getattr(page.view, "cover", None)
+        paths = [card.path] if card else []
+        # Drawings are shown by browsers, but not by those who read what pages say to machines.
+        paths += [picture.src] if picture and not picture.src.lower().endswith(".svg") else []
+        return tuple(self._absolute(path) for path in paths)
 
     def content(self, page: PageView) -> str:
         """The page's own markup, with addresses still relative to the site's root."""

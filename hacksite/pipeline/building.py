@@ -55,6 +55,10 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
     cache = root / CACHE
     if settings.pdf:
         prepare_sheets(artifacts, cache)
+    if settings.cards:
+        from hacksite.pipeline.cards import prepare_cards
+
+        prepare_cards(artifacts, cache)
     index = index_files(searched(artifacts), out, cache) if settings.index else ()
     return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json", index))
 

@@ -12,6 +12,9 @@ PICTURES = f"{CACHE}/pictures"
 SHEETS = "paper"
 """Sheets of paper, by the digest of all they depend on; below `CACHE`."""
 
+CARDS = "cards"
+"""Card pictures, by the name their content gives them; below `CACHE`."""
+
 PICTURE_RECORD = f"{CACHE}/pictures.json"
 """What was found out about each picture file, by its name."""
 

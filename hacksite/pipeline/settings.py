@@ -13,7 +13,8 @@ class Settings:
     """`at` is the clock: the same folder at the same instant gives the same bytes.
 
     `search` offers a search on every page; `index` makes what it needs, when the site is published.
-    `pdf` makes the programme and the poster on paper, too.
+    `pdf` makes the programme and the poster on paper, too; `cards` the pictures that chats show of a page,
+    where the site's address is known.
     A `preview` is the same site for its author alone: browsers keep no copy of its pages.
     """
 
@@ -23,6 +24,7 @@ class Settings:
     search: bool = True
     index: bool = False
     pdf: bool = False
+    cards: bool = False
     preview: bool = False
 
 

@@ -14,11 +14,14 @@ from hacksite.emit.catalog import catalog
 from hacksite.emit.changes_feed import MEDIA_TYPE, changes_feed
 from hacksite.emit.csv_file import csv_file
 from hacksite.emit.data_package import data_package
-from hacksite.emit.event_json import event_json
+from hacksite.emit.event_json import EVENT_SCHEMA, event_json
+from hacksite.emit.event_schema import event_schema
+from hacksite.emit.feed import JSON_FEED, RSS, json_feed, rss
 from hacksite.emit.filter_index import filter_index
 from hacksite.emit.frab_json import frab_json
 from hacksite.emit.frab_xml import frab_xml
 from hacksite.emit.frame import Frame, FrameKey
+from hacksite.emit.hackathon import hackathon_json
 from hacksite.emit.offline import keeping_worker, retiring_worker
 from hacksite.emit.pages import PageMaker
 from hacksite.emit.paper import papers
@@ -27,6 +30,7 @@ from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
 from hacksite.model import Event
 from hacksite.pipeline.cache import CACHE
+from hacksite.pipeline.cards import CardSet
 from hacksite.pipeline.history import history
 from hacksite.pipeline.pictures import PictureSet
 from hacksite.pipeline.printing import kept
@@ -36,6 +40,7 @@ from hacksite.source.picture_file import is_picture
 from hacksite.views.agenda import Calendar, calendars
 from hacksite.views.changes import ChangesView
 from hacksite.views.explorer import explored, explorer_words, table_path, words_path
+from hacksite.views.feed import feeds
 from hacksite.views.feedback import feedback_files
 from hacksite.views.frab import frab_schedule
 from hacksite.views.inventory import rows_of
@@ -94,14 +99,17 @@ class Site:
         """Every file of the site but the host's own; `key` stands for the frames."""
         listed: list[PageView] = []
         pictures = self.pictures.pictures()
+        cards = CardSet(self.root / CACHE, self.pictures.published)
+        with_cards = {"card": cards.shown} if self.settings.cards and self.settings.site_url else {}
         # First, so that every picture that texts name is known before pages are shared out.
         yield from self.media()
         for site in self.languages:
-            maker = PageMaker(site.scene, frames, key, pictures, kept=self.is_kept)
+            maker = PageMaker(site.scene, frames, key, pictures, kept=self.is_kept, **with_cards)
             for page in site.pages():
                 listed.append(_light(page))
                 yield maker.artifact(page)
                 yield from filter_index(page)
+        yield from cards.artifacts()
         look = self.scenes[0].event.look
         yield from theme_files(look.primary, look.accent)
         yield from programme_sheet(self.languages[0].shapes)
@@ -128,9 +136,10 @@ class Site:
                 # A session's own calendar is found on its page.
                 if calendar.is_listed:
                     exports.append(made)
-        feeds = [feed for site in self.languages for feed in _feeds(site)]
-        exports += feeds
-        yield from feeds
+        moved = [feed for site in self.languages for feed in _changes_feed(site)]
+        told = tuple(self.feeds())
+        exports += [*moved, *told]
+        yield from (*moved, *told)
         frab = [
             # Source of the media type: IANA, c3voc.
             _file(
@@ -152,10 +161,36 @@ class Site:
         for made in self.data_exports():
             exports.append(made)
             yield made
+        others = (
+            _file("hackathon.json", "application/ld+json", self._hackathon, first.words("file.hackathon")),
+            _file(EVENT_SCHEMA, "application/schema+json", event_schema, first.words("file.event_schema")),
+        )
+        exports += others
+        yield from others
         about = _file("event.json", "application/json", lambda: b"", first.words("file.event"))
         yield Artifact(
             about.path, "", lambda: event_json(self.scenes, [*exports, about]), about.media_type, about.title
         )
+
+    def _hackathon(self) -> bytes:
+        first = self.scenes[0]
+        cover = first.event.look.cover
+        return hackathon_json(first, [f"{first.site_url}{cover.src}"] if cover else [])
+
+    def feeds(self) -> Iterator[Artifact]:
+        """What is new, by language; none without the site's address, which every feed reader needs."""
+        if not self.settings.site_url:
+            return
+        pictures = self.pictures.pictures()
+        for scene in self.scenes:
+            told = PageMaker(scene, {}, "", pictures, kept=False).told
+            for feed in feeds(scene):
+                title = scene.words(f"file.{'feed' if feed.key == 'feed' else 'results_feed'}")
+                yield _file(feed.path, RSS, partial(rss, scene, feed, told), title)
+                if feed.key == "feed":
+                    path = feed.path.replace(".xml", ".json")
+                    make = partial(json_feed, scene, feed, path, told)
+                    yield _file(path, JSON_FEED, make, scene.words("file.feed_json"))
 
     def data_exports(self) -> Iterator[Artifact]:
         """The data of the event for portals, programs and spreadsheets; nothing where there is none."""
@@ -265,7 +300,7 @@ def _agenda(calendar: Calendar, words: Words) -> bytes:
     return agenda(calendar, words)
 
 
-def _feeds(site: LanguageSite) -> Iterator[Artifact]:
+def _changes_feed(site: LanguageSite) -> Iterator[Artifact]:
     """What moved, as a feed; none where no history is known."""
     for page in site.parts:
         view = page.view

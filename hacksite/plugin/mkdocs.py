@@ -21,11 +21,13 @@ from hacksite.diagnostics import HacksiteError
 from hacksite.diagnostics.catalogue import LANGUAGES as SPOKEN
 from hacksite.diagnostics.render import as_text
 from hacksite.emit.artifact import Artifact
+from hacksite.emit.card_picture import can_draw
 from hacksite.emit.frame import BASE, LANGUAGES, base_of
 from hacksite.emit.policy import policy_elements
 from hacksite.emit.theme import stylesheet_path
 from hacksite.emit.walls import footer, header
 from hacksite.pipeline.cache import CACHE
+from hacksite.pipeline.cards import prepare_cards
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.hosts import frames_key, ready
 from hacksite.pipeline.printing import lacking, prepare_sheets
@@ -88,6 +90,7 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
             instant, config.site_url or "",
             search=index or self.is_preview, index=index, preview=self.is_preview,
             pdf=not self.is_preview and not lacking(),
+            cards=not self.is_preview and can_draw(),
         )  # fmt: skip
 
     def _tell(self, checked: Checked) -> None:
@@ -140,6 +143,8 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         self.site.pictures.prepare()
         if self.site.settings.pdf:
             prepare_sheets(artifacts, self.root / CACHE)
+        if self.site.settings.cards:
+            prepare_cards(artifacts, self.root / CACHE)
         for artifact in artifacts:
             content = artifact.make()
             if artifact.found_as:

@@ -184,6 +184,8 @@ def _files(scene: Scene) -> tuple[LinkView, ...]:
             ("file.frab_xml", "schedule.xml"),
             ("file.frab_json", "schedule.json"),
             ("file.event", "event.json"),
+            ("file.hackathon", "hackathon.json"),
+            *((("file.feed", f"{root}feed.xml"),) if scene.site_url else ()),
             *((f"paper.{sheet}", f"{root}{SHEETS[sheet]}") for sheet in sheets if scene.paper),
         )
     )

@@ -7,7 +7,17 @@ from hacksite.wording.words import (
     language_in,
     language_name,
     languages,
+    locale_of,
     words_of,
 )
 
-__all__ = ["Words", "country_in", "direction_of", "language_in", "language_name", "languages", "words_of"]
+__all__ = [
+    "Words",
+    "country_in",
+    "direction_of",
+    "language_in",
+    "language_name",
+    "languages",
+    "locale_of",
+    "words_of",
+]

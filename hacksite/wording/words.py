@@ -12,8 +12,10 @@ from importlib import resources
 from io import BytesIO
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.messages.pofile import read_po
 
+_COUNTRY = 2
 _RESCUE = ("en", "fr")
 """Where words are looked for that a language lacks."""
 
@@ -86,6 +88,14 @@ def direction_of(language: str) -> str:
         return str(Locale.parse(language, sep="-").text_direction)
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def locale_of(language: str) -> str:
+    """A language with its most likely country, as Open Graph asks for it: `fr_FR`; as it is where unknown."""
+    code, _, country = language.partition("-")
+    likely = str(get_global("likely_subtags").get(code, ""))
+    found = country or likely.rpartition("_")[2]
+    return f"{code}_{found}" if len(found) == _COUNTRY and found.isupper() else language
 
 
 def language_name(language: str) -> str:
