@@ -40,7 +40,7 @@ from hacksite.source.zone import zone_of
 @click.option(
     "--cards/--no-cards",
     default=None,
-    help="The pictures that chats show of each page. Default: with --site-url, when hacksite[cards] is installed.",
+    help="Pictures for chats, one per page. Default: with --site-url, when hacksite[cards] is installed.",
 )
 @language_option
 def command(

@@ -4,12 +4,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hacksite.emit.theme import theme_folder
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 FAMILY = "Bricolage Grotesque, Noto Sans, Noto Sans Arabic, sans-serif"
 _INSTALLED = ("LATIN", "GREEK", "CYRILLIC", "DEVANAGARI", "ARABIC", "COMBINING")
 """Scripts of the fonts that come with `hacksite[cards]`, as Unicode names their letters."""
+LEADING = 1.1
+"""Height of a line, in em."""
 _EM = 100
 _UNKNOWN = 0.66
 """Width in em of a letter that our font lacks and another one draws: most are narrower."""
@@ -24,17 +30,18 @@ class Laid:
     size: int
 
 
-def laid_out(text: str, width: int, sizes: Sequence[int], most: int) -> Laid:
-    """The text at the first of `sizes` at which it fits `most` lines of `width` pixels.
+def laid_out(text: str, width: int, height: int, sizes: Sequence[int]) -> Laid:
+    """The text at the first of `sizes`, from large to small, at which its lines fit a box, in pixels.
 
     Where none does, the last size, cut with an ellipsis. No line for an empty text.
     """
     said = _clean(text)
     for size in sizes:
         lines = _wrapped(said, width / size)
-        if len(lines) <= most and all(_width(line) * size <= width for line in lines):
+        if len(lines) * size * LEADING <= height and all(_width(line) * size <= width for line in lines):
             return Laid(lines, size)
     size = sizes[-1]
+    most = max(1, int(height // (size * LEADING)))
     lines = tuple(_cut(line, width / size) for line in _wrapped(said, width / size)[:most])
     last = _cut(f"{lines[-1].rstrip(' ,;:.')}…", width / size)
     return Laid((*lines[:-1], last), size)
@@ -110,7 +117,7 @@ def _advance(letter: str) -> float:
 
 
 @cache
-def _font():  # type: ignore[no-untyped-def]  # Pillow is imported only where a card is drawn
+def _font() -> "FreeTypeFont":
     from PIL import ImageFont
 
     font = ImageFont.truetype(
@@ -120,13 +127,22 @@ def _font():  # type: ignore[no-untyped-def]  # Pillow is imported only where a 
     return font
 
 
+def is_ours(text: str) -> bool:
+    """Whether the theme's own font has every letter of a text, or need not."""
+    return all(_is_ours(letter) or unicodedata.category(letter)[0] in "ZC" for letter in set(text))
+
+
 def _is_ours(letter: str) -> bool:
     """Whether the theme's font has it. Source: `LETTERS` of scripts/assets/make.py."""
     return letter <= "\u00ff" or letter in "œŒŸıĲĳẞ…–—‘’“”‹›€←↑→↓−" or "\u2010" <= letter <= "\u2027"
 
 
-def is_known(letter: str) -> bool:
-    """Whether the fonts installed with `hacksite[cards]` have a letter."""
+def is_known(text: str) -> bool:
+    """Whether the fonts of `hacksite[cards]` have every letter of a text; other fonts take long to find."""
+    return all(_is_installed(letter) for letter in set(text))
+
+
+def _is_installed(letter: str) -> bool:
     if _is_ours(letter) or _is_left_out(letter) or unicodedata.category(letter)[0] in "ZC":
         return True
     return unicodedata.name(letter, "").startswith(_INSTALLED)
@@ -135,8 +151,3 @@ def is_known(letter: str) -> bool:
 def script_of(letter: str) -> str:
     """The script of a letter, as Unicode's names begin: `HIRAGANA`, `CJK`."""
     return unicodedata.name(letter, "").partition(" ")[0]
-
-
-def needs_system_fonts(text: str) -> bool:
-    """Whether a text has letters that only the system's fonts may have; looking through them takes time."""
-    return not all(is_known(letter) for letter in set(text))

@@ -39,7 +39,7 @@ def hackathon(scene: Scene, pictures: Sequence[str] = ()) -> Node:
     """The event, with the sessions that one may come for. `pictures` are whole addresses."""
     event = scene.event
     home = absolute(scene, scene.addresses.section("home"))
-    whole_days = event.registration
+    registration = event.registration
     return {
         "@type": ["Event", "Hackathon"],
         "@id": event_id(scene),
@@ -54,8 +54,8 @@ def hackathon(scene: Scene, pictures: Sequence[str] = ()) -> Node:
         "eventAttendanceMode": _mode(_format(scene)),
         "location": _locations(scene),
         "image": list(pictures),
-        "isAccessibleForFree": whole_days.price == 0,
-        "maximumAttendeeCapacity": whole_days.capacity,
+        "isAccessibleForFree": registration.price == 0,
+        "maximumAttendeeCapacity": registration.capacity,
         "offers": _offer(scene),
         "organizer": _organisers(scene),
         "funder": [_organisation(scene, p) for p in event.partners if p.kind == "funder"],
@@ -95,8 +95,10 @@ def is_visited(session: Session) -> bool:
     return session.kind not in _NO_EVENT and not session.is_moment
 
 
-def session_node(scene: Scene, session: Session, pictures: Sequence[str]) -> Node:
-    """A session as an event of its own, part of the hackathon."""
+def session_node(scene: Scene, session: Session, pictures: Sequence[str]) -> Node | None:
+    """A session as an event of its own, part of the hackathon; None for one that nobody comes for."""
+    if not is_visited(session):
+        return None
     index = scene.index
     rooms = [index.room[room] for room in session.rooms if room in index.room]
     return {
@@ -205,7 +207,9 @@ def _places(scene: Scene, rooms: Sequence[Room]) -> list[Node]:
         elif _format(scene) != "online":
             where = venue.name.in_(scene.language) if venue else ""
             address = _address(venue.address) if venue and venue.address else where or name
-            places.append({"@type": "Place", "name": f"{name}, {where}" if where else name, "address": address})
+            places.append(
+                {"@type": "Place", "name": f"{name}, {where}" if where else name, "address": address}
+            )
     return places or _locations(scene)
 
 

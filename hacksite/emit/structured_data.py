@@ -9,15 +9,25 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from hacksite.emit.schema_event import Node, absolute, hackathon, is_visited, session_node
+from hacksite.emit.schema_event import Node, absolute, hackathon, session_node
 from hacksite.emit.schema_items import dataset_node, faq_node, news_node, project_node
-from hacksite.model import Noun
+from hacksite.model import Dataset, NewsItem, Noun, Project, Session
 from hacksite.views.page_view import PageView
 from hacksite.views.scene import Scene
 
 # What would end the block, or begin a comment in it, wherever it stands in a text.
-_ESCAPED = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
-_NOUNS = ("dataset", "session", "project")
+_ESCAPED = (
+    ("<", "\\u003c"),
+    (">", "\\u003e"),
+    ("&", "\\u0026"),
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
+)
+_MADE_OF: Mapping[type, Callable[[Scene, Any, Sequence[str]], Node | None]] = {
+    Session: session_node,
+    Project: project_node,
+    NewsItem: news_node,
+}
 
 
 class StructuredData:
@@ -49,17 +59,12 @@ class StructuredData:
         if page.template == "home.html":
             return hackathon(scene, self.pictures_of(page))
         if page.template == "faq.html":
-            return faq_node(scene, scene.event.faq) if scene.event.faq else None
-        noun: Any = self._nouns.get(page.url)
-        if page.template == "dataset.html":
+            return faq_node(scene, scene.event.faq)
+        noun = self._nouns.get(page.url)
+        if isinstance(noun, Dataset):
             return dataset_node(scene, noun)
-        if page.template == "project.html":
-            return project_node(scene, noun, self.pictures_of(page))
-        if page.template == "news_item.html":
-            return news_node(scene, noun, self.pictures_of(page))
-        if page.template == "session.html" and is_visited(noun):
-            return session_node(scene, noun, self.pictures_of(page))
-        return None
+        make = _MADE_OF.get(type(noun))
+        return make(scene, noun, self.pictures_of(page)) if make else None
 
     def _crumbs(self, page: PageView) -> Node | None:
         """The way from the home page; at least two steps, or none."""
@@ -87,7 +92,7 @@ class StructuredData:
 def _by_address(scene: Scene) -> Mapping[str, Noun]:
     nouns: dict[str, Noun] = {
         scene.addresses.item(noun, item): found
-        for noun in _NOUNS
+        for noun in ("dataset", "session", "project")
         for item, found in getattr(scene.index, noun).items()
     }
     return nouns | {scene.addresses.item("news_item", item.id): item for item in scene.event.news}

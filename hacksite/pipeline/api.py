@@ -3,14 +3,22 @@
 Documented in `docs/reference/python.md`; `hacksite` itself offers both names.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from hacksite.diagnostics import HacksiteError
+from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.checking import Checked, check_folder
+from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.searching import can_index
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
+
+Extra = Literal["search", "pdf", "cards"]
+"""What can be made beside the site, each with its own `hacksite[…]`."""
 
 
 def load_event(folder: str | Path, *, at: datetime | str | None = None) -> Checked:
@@ -31,22 +39,23 @@ def build(
     site_url: str = "",
     at: datetime | str | None = None,
     host: str = "plain",
-    search: bool = False,
-    pdf: bool = False,
-    cards: bool = False,
+    extras: Collection[Extra] = (),
 ) -> Built:
     """Check an event folder and, unless it has errors, write its site to `out`.
 
-    `written` of the result counts files, and is None where errors kept the site from being built: then
-    `checked.report` holds them, and nothing was touched. `search`, `pdf` and `cards` need their extras;
-    `cards` also needs `site_url`. The same folder at the same instant gives the same bytes.
+    `written` of the result counts files, and is None where errors kept the site from being built:
+    `checked.report` holds them, and nothing was touched. Cards also need `site_url`.
+    The same folder at the same instant gives the same bytes.
     Raises HacksiteError where the environment lacks what was asked for, or `out` holds other files.
     """
     root = Path(folder)
-    _require(search=search, pdf=pdf, cards=cards, site_url=site_url)
+    for extra in extras:
+        _require(extra, site_url)
+    search = "search" in extras
     settings = Settings(
-        _instant(at, root), site_url, host, search=search, index=search, pdf=pdf, cards=cards
-    )
+        _instant(at, root), site_url, host, search=search, index=search, pdf="pdf" in extras,
+        cards="cards" in extras,
+    )  # fmt: skip
     return build_folder(root, Path(out), settings)
 
 
@@ -58,17 +67,12 @@ def _instant(at: datetime | str | None, root: Path) -> datetime:
     return read_instant(at, zone_of(root))
 
 
-def _require(*, search: bool, pdf: bool, cards: bool, site_url: str) -> None:
+def _require(extra: Extra, site_url: str) -> None:
     """Say at once what is missing: half of what was asked for is no site."""
-    from hacksite.emit.card_picture import can_draw
-    from hacksite.pipeline.printing import lacking
-    from hacksite.pipeline.searching import can_index
-
-    if search and not can_index():
-        raise HacksiteError('search: `pip install "hacksite[search]"`')
-    if pdf and lacking():
-        raise HacksiteError('pdf: `pip install "hacksite[pdf]"`, and Pango on the system')
-    if cards and not can_draw():
-        raise HacksiteError('cards: `pip install "hacksite[cards]"`')
-    if cards and not site_url:
+    is_here = {"search": can_index, "pdf": lambda: not lacking(), "cards": can_draw}
+    if extra not in is_here:
+        raise HacksiteError(f"extras: {extra!r} is none; there are {', '.join(is_here)}")
+    if not is_here[extra]():
+        raise HacksiteError(f'{extra}: `pip install "hacksite[{extra}]"`')
+    if extra == "cards" and not site_url:
         raise HacksiteError("cards: give site_url, for their addresses are absolute")

@@ -14,7 +14,6 @@ from pathlib import Path
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.card_picture import card_path, card_png, has_every_letter
 from hacksite.emit.pages import CardShown
-from hacksite.model.event_file import Look
 from hacksite.pipeline.cache import CARDS
 from hacksite.pipeline.parallel import in_parallel
 from hacksite.views.page_view import PageView

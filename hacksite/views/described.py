@@ -14,10 +14,15 @@ _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
 def description_of(scene: Scene, page: PageView) -> str:
-    """What the page says of itself; the event, its days and its place where that is too little. Never empty."""
+    """What the page says of itself, with the event, its days and place where that is little; never empty."""
     own = excerpt(_TAG.sub(" ", page.description), MOST)
     if len(own) >= LEAST:
         return own
-    parts = [own.rstrip(". "), scene.event.title.in_(scene.language), words_of_days(scene), words_of_place(scene)]
+    parts = [
+        own.rstrip(". "),
+        scene.event.title.in_(scene.language),
+        words_of_days(scene),
+        words_of_place(scene),
+    ]
     said = dict.fromkeys(part for part in parts if part)
     return excerpt(" · ".join(said), MOST)

@@ -110,7 +110,7 @@ def _results_out(scene: Scene) -> Iterator[FeedEntry]:
     """That the results are out, at their hour; nothing before."""
     if scene.event.results is None:
         return
-    won = [f"{laureate.prize} : {laureate.card.title.text}" for laureate in laureates(scene)]
+    won = [f"{laureate.card.title.text} ({laureate.prize})" for laureate in laureates(scene)]
     yield FeedEntry(
         "results",
         Said(scene.words("feed.results_out"), scene.language),

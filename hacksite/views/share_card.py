@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from hacksite.views.home import words_of_days, words_of_place, words_or
-from hacksite.views.layout import ItemView
+from hacksite.views.home import words_of_days, words_or
+from hacksite.views.layout import ItemView, present
 from hacksite.views.page_view import PageView, Picture, picture_of
 from hacksite.views.scene import Scene
 
@@ -64,7 +64,7 @@ def _item_card(scene: Scene, page: PageView, view: ItemView) -> ShareCard:
     when = words_of_days(scene)
     if page.template == "session.html" and view.facts:
         when = ", ".join(said.text for said in view.facts[0].texts)
-    return _card(scene, page.url, page.title.text, kicker, when=when)
+    return _card(scene, page.url, page.title.text, kicker, when=when, seed=view.seed)
 
 
 def _section_card(scene: Scene, section: str) -> ShareCard:
@@ -78,7 +78,7 @@ def _home_card(scene: Scene) -> ShareCard:
 
 
 def _card(
-    scene: Scene, url: str, title: str, kicker: str, *, when: str = "", is_home: bool = False
+    scene: Scene, url: str, title: str, kicker: str, *, when: str = "", seed: str = "", is_home: bool = False
 ) -> ShareCard:
     event = scene.event
     return ShareCard(
@@ -88,10 +88,19 @@ def _card(
         kicker,
         "" if is_home else event.title.in_(scene.language),
         when or words_of_days(scene),
-        words_of_place(scene),
-        event.id,
+        _place(scene),
+        seed or event.id,
         picture_of(event.look.logo, scene.language),
     )
+
+
+def _place(scene: Scene) -> str:
+    """The venue and its town; the words for online where there is none."""
+    venue = scene.event.venue
+    if venue is None or scene.event.format == "online":
+        return scene.words(f"format.{scene.event.format}")
+    town = venue.address.city if venue.address else None
+    return ", ".join(present(venue.name.in_(scene.language), town))
 
 
 def alternative(scene: Scene, card: ShareCard) -> str:
