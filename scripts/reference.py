@@ -19,6 +19,8 @@ from pydantic.fields import FieldInfo
 
 from hacksite.cli import cli
 from hacksite.diagnostics import Code, all_codes
+from hacksite.emit.event_json import EVENT_SCHEMA
+from hacksite.emit.event_schema import event_schema
 from hacksite.load import KINDS
 from hacksite.load.accepted import PATTERNS
 from hacksite.model import Event, EventFile, Image, Noun, Results, Text, moments
@@ -330,6 +332,9 @@ def stale() -> Mapping[Path, str]:
         text = now[: now.index(MARKER)] + "\n".join([MARKER, "\n\n".join(blocks), ""])
         if now != text:
             wanted[file] = text
+    schema, text = PAGES / EVENT_SCHEMA, event_schema().decode()
+    if not schema.is_file() or schema.read_text("utf-8") != text:
+        wanted[schema] = text
     return wanted
 
 

@@ -40,13 +40,16 @@ _EXPORT: Schema = {
     "required": ["url", "mediaType", "title"],
     "additionalProperties": False,
 }
+# Many validators leave formats unchecked, and a field may be a day or an instant.
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_CLOCK = r"\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})"
 _PLAIN: dict[Any, Schema] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     float: {"type": "number"},
-    date: {"type": "string", "format": "date"},
-    datetime: {"type": "string", "format": "date-time"},
+    date: {"type": "string", "format": "date", "pattern": f"^{_DAY}$"},
+    datetime: {"type": "string", "format": "date-time", "pattern": f"^{_DAY}T{_CLOCK}$"},
     ZoneInfo: {"type": "string", "examples": ["Europe/Paris"]},
     Text: {"$ref": "#/$defs/Text"},
 }

@@ -10,7 +10,7 @@ from PIL import Image
 
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.card_picture import HEIGHT, WIDTH, card_path, card_png, card_svg, has_every_letter
-from hacksite.emit.card_words import laid_out
+from hacksite.emit.card_words import LEADING, laid_out
 from hacksite.model.event_file import Look
 from hacksite.model.palette import contrast, palette
 from hacksite.pipeline.building import build_folder
@@ -82,10 +82,18 @@ def test_arabic_begins_at_the_right() -> None:
 
 
 def test_words_fit_their_box_or_end_with_an_ellipsis() -> None:
-    for text in ("Eau", LONG, "W" * 300, "水はだれのもの" * 20, ""):
+    texts = {
+        "Eau": False,
+        LONG: False,
+        "W" * 300: True,
+        "水はだれのもの" * 9: False,
+        "a b " * 200: True,
+        "": False,
+    }
+    for text, is_cut in texts.items():
         laid = laid_out(text, 800, 300, (88, 60, 44))
-        assert len(laid.lines) * laid.size * 1.1 <= 300
-        assert ("…" in "".join(laid.lines)) == (len(text) > 200 or text.startswith("W")), text
+        assert len(laid.lines) * laid.size * LEADING <= 300
+        assert "".join(laid.lines).endswith("…") == is_cut, text
 
 
 @pytest.mark.parametrize("primary", ["#111827", "#fde68a", "#ffffff", "#7c3aed", "#808080"])
