@@ -3,7 +3,7 @@
     npm ci --prefix scripts/assets --ignore-scripts
     .venv/bin/uv run --no-project --with fonttools --with brotli python scripts/assets/make.py
 
-Writes themes/hacksite/assets: the font with only the letters of European languages in Latin script, one
+Writes themes/hacksite/assets and share: the font with only the letters of European languages in Latin script, one
 file of icons, the library that draws QR codes in the browser, and the notices of their licences.
 """
 
@@ -12,12 +12,14 @@ import sys
 from pathlib import Path
 
 from fontTools.subset import main as subset
+from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
 PACKAGES = HERE / "node_modules"
 OUT = HERE.parents[1] / "themes" / "hacksite" / "assets"
 FONT = "bricolage-grotesque"
 FONT_LIMIT = 45_000
+_FAMILY_NAMES, _STYLE_NAMES = (1, 16), (2, 17)
 # Basic Latin, Latin-1, the letters French and Dutch add, punctuation, euro, arrows and minus.
 LETTERS = (
     "U+0020-007E,U+00A0-00FF,U+0131-0133,U+0152-0153,U+0178,U+1E9E,U+2010-2027,U+202F-203A,U+20AC,"
@@ -43,6 +45,22 @@ def make_font() -> int:
             "--layout-features=kern,liga,calt,ccmp,locl,mark,tnum,lnum", "--no-hinting", "--desubroutinize",
         ]
     )  # fmt: skip
+    return made.stat().st_size
+
+
+def make_card_font() -> int:
+    """Write the same font as TrueType, for what draws card pictures; gives its size in bytes."""
+    made = OUT.parent / "share" / f"{FONT}.ttf"
+    font = TTFont(OUT / f"{FONT}.woff2")
+    font.flavor = None
+    for name in font["name"].names:
+        # The family as styles ask for it; the source names its heaviest weight.
+        if name.nameID in _FAMILY_NAMES:
+            name.string = "Bricolage Grotesque"
+        elif name.nameID in _STYLE_NAMES:
+            name.string = "Regular"
+    made.parent.mkdir(exist_ok=True)
+    font.save(made)
     return made.stat().st_size
 
 
@@ -80,8 +98,11 @@ def main() -> None:
     """Make all, and refuse a font that is too heavy."""
     OUT.mkdir(parents=True, exist_ok=True)
     size, icons, library = make_font(), make_icons(), make_qr()
+    share = make_card_font()
     make_notices()
-    print(f"{FONT}.woff2: {size} bytes; icons.svg: {icons} icons; lean-qr.js: {library} bytes")
+    print(
+        f"{FONT}.woff2: {size} bytes; .ttf: {share} bytes; icons.svg: {icons} icons; lean-qr.js: {library} bytes"
+    )
     if size > FONT_LIMIT:
         sys.exit(f"The font may weigh {FONT_LIMIT} bytes at most.")
 
