@@ -3,8 +3,8 @@
     npm ci --prefix scripts/assets --ignore-scripts
     .venv/bin/uv run --no-project --with fonttools --with brotli python scripts/assets/make.py
 
-Writes themes/hacksite/assets and share: the font with only the letters of European languages in Latin script, one
-file of icons, the library that draws QR codes in the browser, and the notices of their licences.
+Writes themes/hacksite/assets and share: the font with only the letters of European languages in Latin
+script, one file of icons, the library that draws QR codes in the browser, and the notices of their licences.
 """
 
 import re
@@ -51,7 +51,7 @@ def make_font() -> int:
 def make_card_font() -> int:
     """Write the same font as TrueType, for what draws card pictures; gives its size in bytes."""
     made = OUT.parent / "share" / f"{FONT}.ttf"
-    font = TTFont(OUT / f"{FONT}.woff2")
+    font = TTFont(OUT / f"{FONT}.woff2", recalcTimestamp=False)
     font.flavor = None
     for name in font["name"].names:
         # The family as styles ask for it; the source names its heaviest weight.
@@ -100,9 +100,7 @@ def main() -> None:
     size, icons, library = make_font(), make_icons(), make_qr()
     share = make_card_font()
     make_notices()
-    print(
-        f"{FONT}.woff2: {size} bytes; .ttf: {share} bytes; icons.svg: {icons} icons; lean-qr.js: {library} bytes"
-    )
+    print(f"{FONT}.woff2: {size} bytes, .ttf: {share}; icons.svg: {icons} icons; lean-qr.js: {library} bytes")
     if size > FONT_LIMIT:
         sys.exit(f"The font may weigh {FONT_LIMIT} bytes at most.")
 
