@@ -110,12 +110,16 @@ def test_pictures_ask_nobody_else_and_hold_no_script(results_site: BuiltSite) ->
     } == set()
 
 
+DATA = "@type='application/ld+json' and count(@*)=1"
+"""A block of data, which no browser runs."""
+
+
 def test_the_only_scripts_are_the_themes_own_files(each_phase: BuiltSite) -> None:
     inline = [
         p
         for p in each_phase.pages()
         if each_phase.page(p).xpath(
-            "//script[not(@src) or text()] | //@*[starts-with(name(), 'on')] | //@style"
+            f"//script[(not(@src) or text()) and not({DATA})] | //@*[starts-with(name(), 'on')] | //@style"
         )
     ]
     asked = {r.address.rpartition("/")[2] for r in each_phase.references() if r.tag == "script"}
@@ -128,6 +132,15 @@ def test_the_only_scripts_are_the_themes_own_files(each_phase: BuiltSite) -> Non
     assert inline == []
     # Urgent news hold on some days only.
     assert {name.partition(".")[0] for name in asked} - {"announcements"} == names | of_projects
+
+
+def test_a_page_says_to_machines_what_it_is_in_one_block_of_its_head(each_phase: BuiltSite) -> None:
+    counted = {
+        path: (page.xpath(f"count(//script[{DATA}])"), page.xpath(f"count(/html/head/script[{DATA}])"))
+        for path in each_phase.pages()
+        if not (page := each_phase.page(path)).xpath("//meta[@name='robots'][@content='noindex']")
+    }
+    assert {path: count for path, count in counted.items() if count != (1, 1)} == {}
 
 
 def test_the_not_found_page_works_at_any_depth(each_phase: BuiltSite) -> None:
