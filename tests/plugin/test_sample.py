@@ -45,12 +45,8 @@ def host_site(request: pytest.FixtureRequest, root: Path) -> Path:
 @pytest.fixture(scope="module")
 def own_site(root: Path) -> Path:
     event, out = shutil.copytree(root / "sample_event", root / "copy"), root / "site-hacksite"
-    assert (
-        build_folder(
-            Path(event), out, Settings(read_instant(AT), SITE_URL, index=True, pdf=not lacking())
-        ).written
-        is not None
-    )
+    settings = Settings(read_instant(AT), SITE_URL, index=True, pdf=not lacking(), cards=True)
+    assert build_folder(Path(event), out, settings).written is not None
     return out
 
 
@@ -90,12 +86,16 @@ def test_files_for_machines_are_the_same_to_the_byte(host_site: Path, own_site: 
     for name in (
         "agenda.ics",
         "event.json",
+        "feed.xml",
+        "hackathon.json",
         "sitemap.xml",
         "sw.js",
         "media/logo.svg",
         "media/data/niveaux-nappes.csv",
     ):
         assert (host_site / name).read_bytes() == (own_site / name).read_bytes(), name
+    cards = [{p.name: p.read_bytes() for p in (site / "cards").iterdir()} for site in (host_site, own_site)]
+    assert cards[0] == cards[1]
 
 
 def test_the_events_sources_are_not_published(host_site: Path) -> None:
@@ -116,7 +116,8 @@ def test_pages_of_the_event_bring_no_script_of_the_hosts(host_site: Path) -> Non
     others = {
         t for t in tags if not re.search(r'src="[./]*(?:/eaux-vives/)?assets/[\w-]+\.[0-9a-f]{10}\.js"', t)
     }
-    assert others == set()
+    # A block of data is none of a host's, and no script.
+    assert others == {'<script type="application/ld+json">'}
 
 
 def test_the_search_index_is_that_of_the_program(host_site: Path, own_site: Path) -> None:
