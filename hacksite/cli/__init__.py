@@ -21,6 +21,7 @@ COMMANDS = (
     "refresh",
     "export",
     "jury",
+    "archive",
     "schema",
     "explain",
 )
