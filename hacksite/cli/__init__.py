@@ -23,8 +23,9 @@ COMMANDS = (
     "jury",
     "archive",
     "schema",
+    "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "schema",
     "explain",
-)
+)  # fmt: skip
 """Every command; its module is imported only when it is called."""
 
 

@@ -13,6 +13,7 @@ from hacksite.emit.schemas import SCHEMAS, schema_of, written_schemas
 from hacksite.model import (
     Challenge,
     Dataset,
+    DeadLink,
     EventFile,
     FaqEntry,
     NewsItem,
