@@ -25,6 +25,8 @@ COMMANDS = (
     "schema",
     "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "schema",
     "explain",
+    "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "portal",
+    "schema", "explain",
 )  # fmt: skip
 """Every command; its module is imported only when it is called."""
 
