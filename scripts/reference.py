@@ -47,6 +47,7 @@ FILES: Mapping[str, str] = {
     "Results": "`results.yml`",
     "NewsItem": "`news/<date>-<words>.md`",
     "Page": "`pages/<id>.md`",
+    "DeadLink": "`links.yml`",
 }
 """Where each noun is written."""
 

@@ -13,6 +13,10 @@ from hacksite.importers.jury.counting import count_sheets
 from hacksite.model import Event
 from hacksite.pipeline.checking import check_folder
 from hacksite.wording import words_of
+from hacksite.diagnostics.render import SourceLine, as_text
+from hacksite.pipeline.checking import check_folder
+from hacksite.pipeline.portal import check_portal
+from hacksite.pipeline.settings import Settings
 
 CASES = Path(__file__).parent / "cases"
 EXPECTED = {"fr": "expected.txt", "en": "expected.en.txt"}
@@ -41,6 +45,18 @@ def counting(code: str, event: Event | None) -> Report:
         return Report()
     files = [sheet for sheet in sheets if sheet != votes]
     return count_sheets(files, votes, event, words_of("en"))[2]
+    """What `hacksite check`, or `hacksite portal`, finds in a case, and its text in each language."""
+    report, source_line = _found(CASES / code / "event")
+    texts = {language: as_text(report, language, source_line) + "\n" for language in EXPECTED}
+    return report, texts
+
+
+def _found(folder: Path) -> tuple[Report, SourceLine]:
+    if (folder / "portal.yml").is_file():
+        portal = check_portal(folder / "portal.yml", Settings(AT, host="plain"))
+        return portal.report, lambda _, number: portal.file.line(number)
+    checked = check_folder(folder, AT)
+    return checked.report, checked.folder.source_line
 
 
 def update(codes: list[str]) -> list[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from hacksite.check.dataset import check_datasets
+from hacksite.check.follow_up import check_promises
 from hacksite.check.languages import check_languages
 from hacksite.check.legal import check_legal
 from hacksite.check.links import check_relative_links
@@ -42,6 +43,7 @@ def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:
     yield from check_look(loaded, event)
     yield from check_prose(loaded, event, texts)
     yield from check_references(loaded, event)
+    yield from check_promises(loaded, event)
     yield from check_relative_links(loaded, texts)
     yield from check_pictures(loaded, event)
     yield from check_datasets(loaded, event)

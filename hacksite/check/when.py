@@ -147,7 +147,8 @@ def known_days(event: Event) -> frozenset[date]:
     found += [m.at for m in event.milestones]
     found += [s.start for s in event.sessions] + [s.end for s in event.sessions]
     found += [n.date for n in event.news]
-    found += [f.date for p in event.projects for f in p.follow_ups]
+    found += [f.date for p in event.projects for f in p.follow_ups] + [k.date for k in event.outcomes.kept]
+    found += [event.legal.personal_data.erase_from]
     found += [when for _, _, when in _held(event)] + [p.publish_at for p in event.projects]
     found += [event.results.publish_at] if event.results else []
     return frozenset(days | {day_of(when) for when in found if when is not None})

@@ -21,9 +21,13 @@ COMMANDS = (
     "refresh",
     "export",
     "jury",
+    "archive",
     "schema",
+    "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "schema",
     "explain",
-)
+    "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "portal",
+    "schema", "explain",
+)  # fmt: skip
 """Every command; its module is imported only when it is called."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import frontmatter
 
 from hacksite.model import Said
+from hacksite.views.after import KeptView, LastNews
 from hacksite.views.changes import ChangeView
 from hacksite.views.dataset import ResourceView
 from hacksite.views.faq_entry import QuestionView
@@ -188,7 +189,13 @@ _WRITERS: dict[type, Callable[[Any, Callable[[str], str], int], str]] = {
     ),
     AwardView: lambda row, resolve, level: f"- **{row.rank}** {_text(row.citation)}",
     MemberView: lambda row, resolve, level: f"- {row.name} {_text(row.role)}".rstrip(),
-    FollowUpView: lambda row, resolve, level: f"- {row.date} — {row.status} — {row.text.text}",
+    FollowUpView: lambda row, resolve, level: " — ".join(
+        filter(None, (f"- {row.date}", row.status, row.by, row.text.text))
+    ),
+    LastNews: lambda row, resolve, level: " — ".join(
+        filter(None, (_link(row.project, resolve, level), row.date, row.by, row.text.text))
+    ),
+    KeptView: lambda row, resolve, level: f"- {row.said} — {row.date} — {row.text.text}",
     DataUseView: lambda row, resolve, level: (
         f"{_link(row.dataset, resolve, level)} {_text(row.use)} {_text(row.feedback)}".rstrip()
     ),

@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from hacksite.emit.artifact import Artifact
+from hacksite.emit.dead_link import with_dead_links
 from hacksite.emit.frame import BASE, Frame, FrameKey, base_of
 from hacksite.emit.markdown import to_html
 from hacksite.emit.pictures import Pictures, Shown
@@ -22,6 +23,7 @@ from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
 from hacksite.views.described import description_of
 from hacksite.views.feed import news_feed_path
+from hacksite.views.dead_link import dead_links
 from hacksite.views.page_view import Card, PageView
 from hacksite.views.scene import Scene
 from hacksite.views.search import kind_of
@@ -72,7 +74,8 @@ class PageMaker:
         """
         self.scene = scene
         self.frames = frames
-        self.key = key
+        self.dead = dead_links(scene)
+        self.key = f"{key}{self.dead!r}" if self.dead else key
         self.pictures = pictures or Pictures()
         self.card = card
         self.structured = StructuredData(scene, self._pictures_of)
@@ -163,7 +166,8 @@ class PageMaker:
                 html = f"<div{spoken_as(said.language, page.language)}>{html}</div>"
             return Markup(html)  # noqa: S704 - to_html returns sanitised HTML
 
-        return self._render(page.template, page, md=md)
+        html = self._render(page.template, page, md=md)
+        return with_dead_links(html, self.dead, self.scene.words("dead_link.copy"))
 
     def _render(self, template: str, page: PageView, **more: Any) -> str:
         return self.env.get_template(template).render(page=page, view=page.view, **more)

@@ -11,6 +11,7 @@ from hacksite.emit.schema_values import TEXT, Schema, or_nothing, value_schema
 from hacksite.model import (
     Challenge,
     Dataset,
+    DeadLink,
     EventFile,
     FaqEntry,
     NewsItem,
@@ -44,6 +45,7 @@ _FILES: Mapping[str, _File] = {
     "partners.yml": _File(Partner, listed=True),
     "faq.yml": _File(FaqEntry, listed=True),
     "results.yml": _File(Results),
+    "links.yml": _File(DeadLink, listed=True),
     "challenge": _File(Challenge, made=_NAMED),
     "dataset": _File(Dataset, made=_NAMED),
     "project": _File(Project, made=_NAMED),

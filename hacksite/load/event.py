@@ -14,6 +14,7 @@ from hacksite.load.validate import build
 from hacksite.model import (
     Challenge,
     Dataset,
+    DeadLink,
     Event,
     EventFile,
     FaqEntry,
@@ -54,6 +55,7 @@ KINDS = (
     Kind("project", "projects", Project, "projects", id_from("title")),
     Kind("news_item", "news", NewsItem, "news"),
     Kind("page", "pages", Page, "pages"),
+    Kind("dead_link", "links", DeadLink, "dead_links"),
 )
 """Every noun that stands in a list of its own."""
 

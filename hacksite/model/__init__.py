@@ -2,6 +2,7 @@
 
 from hacksite.model.challenge import Challenge
 from hacksite.model.dataset import Column, Dataset, Resource
+from hacksite.model.dead_link import DeadLink
 from hacksite.model.event import Event
 from hacksite.model.event_file import EventFile, Prize
 from hacksite.model.faq_entry import FaqEntry
@@ -24,6 +25,7 @@ __all__ = [
     "Challenge",
     "Column",
     "Dataset",
+    "DeadLink",
     "Event",
     "EventFile",
     "FaqEntry",

@@ -2,6 +2,7 @@
 
 from hacksite.model.challenge import Challenge
 from hacksite.model.dataset import Dataset
+from hacksite.model.dead_link import DeadLink
 from hacksite.model.event_file import EventFile
 from hacksite.model.faq_entry import FaqEntry
 from hacksite.model.news_item import NewsItem
@@ -36,3 +37,5 @@ class Event(EventFile):
     """News."""
     pages: tuple[Page, ...] = ()
     """Free pages."""
+    dead_links: tuple[DeadLink, ...] = ()
+    """Addresses that were found not to answer."""

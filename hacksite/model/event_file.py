@@ -18,6 +18,7 @@ from hacksite.model.fields import (
     Url,
     YesNo,
 )
+from hacksite.model.follow_up import Kept
 from hacksite.model.legal import Legal
 from hacksite.model.moments import Day, DayOrMoment, day_of
 from hacksite.model.restitution import Restitution
@@ -113,6 +114,8 @@ class Outcomes(Noun):
     """What a project can become afterwards."""
     support: Texts = ()
     """Help given after the event: mentoring, hosting, money, a team."""
+    kept: tuple[Kept, ...] = ()
+    """What became of those promises, told on the page of what came after."""
 
 
 class Prize(Noun):

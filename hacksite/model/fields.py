@@ -158,6 +158,8 @@ class Link(Noun):
     """The words to click."""
     url: Url
     """Where it leads."""
+    archive: Url | None = None
+    """A kept copy, shown once `hacksite links` finds that the address no longer answers."""
 
 
 def _image(value: object) -> object:

@@ -158,6 +158,8 @@ class PersonalData(Noun):
     """Countries outside the European Union that it goes to, and under which safeguards."""
     retention: Text | None = None
     """How long it is kept."""
+    erase_from: Day | None = None
+    """From this day, the site and its archive name only people whose consent is recorded."""
     text: Text | None = None
     """Anything else, in Markdown."""
 

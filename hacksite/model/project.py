@@ -15,7 +15,8 @@ from hacksite.model.fields import (
     Url,
     YesNo,
 )
-from hacksite.model.moments import Day, DayOrMoment
+from hacksite.model.follow_up import FollowUp
+from hacksite.model.moments import DayOrMoment
 from hacksite.model.text import Text
 
 
@@ -41,19 +42,6 @@ class DataUse(Noun):
     """What it was used for."""
     feedback: Text | None = None
     """What its producer should know: errors, difficulties, limits."""
-
-
-class FollowUp(Noun):
-    """What became of the project, as a dated line."""
-
-    date: Day
-    """When."""
-    text: Text
-    """What happened."""
-    status: Literal["started", "continued", "adopted", "published", "stopped", "other"] = "other"
-    """How it goes on."""
-    url: Url | None = None
-    """Where to read more."""
 
 
 class Project(Noun):

@@ -16,6 +16,7 @@ class Settings:
     `pdf` makes the programme and the poster on paper, too; `cards` the pictures that chats show of a page,
     where the site's address is known.
     A `preview` is the same site for its author alone: browsers keep no copy of its pages.
+    A `frozen` one is kept for good: nothing in it is to be followed, chosen or subscribed to.
     """
 
     at: datetime
@@ -26,6 +27,7 @@ class Settings:
     pdf: bool = False
     cards: bool = False
     preview: bool = False
+    frozen: bool = False
 
 
 def read_instant(typed: str | None, zone: ZoneInfo | None = None) -> datetime:

@@ -283,7 +283,7 @@ def plan_site(
         search=settings.search,
         paper=settings.pdf,
     )
-    made = tuple(language_site(scene) for scene in seen)
+    made = tuple(language_site(replace(scene, frozen=settings.frozen)) for scene in seen)
     return Site(made, settings, root, files, pictures)
 
 

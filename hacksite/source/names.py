@@ -8,7 +8,18 @@ from pathlib import Path
 from hacksite.diagnostics import Diagnostic, HacksiteError, Position, closest
 from hacksite.source.text_file import Found
 
-LISTS = ("schedule", "people", "partners", "faq", "challenges", "datasets", "projects", "news", "pages")
+LISTS = (
+    "schedule",
+    "people",
+    "partners",
+    "faq",
+    "challenges",
+    "datasets",
+    "projects",
+    "news",
+    "pages",
+    "links",
+)
 """The nouns an event folder lists, each as a file (`.yml`, `.csv`, `faq.md`) or a folder of Markdown."""
 
 SINGLES = ("event", "results")

@@ -13,7 +13,7 @@ SECTIONS = (
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 
-_PARTS = ("page", "changes", "tracks", "rooms", "table", "links", "feedback", "presenter", "jury")
+_PARTS = ("page", "changes", "tracks", "rooms", "table", "links", "feedback", "presenter", "jury", "after")
 
 SHEETS = {"programme": "programme.pdf", "poster": "poster.pdf"}
 """The sheets of paper, each from the root of a language."""

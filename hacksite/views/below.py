@@ -15,7 +15,7 @@ def below(scene: Scene, section: str, *names: str, addresses: Addresses | None =
     """The address of a page below a section; an item of that name keeps its own."""
     own = addresses or scene.addresses
     first, *rest = names
-    while first in getattr(scene.index, _NOUN_OF[section]):
+    while section in _NOUN_OF and first in getattr(scene.index, _NOUN_OF[section]):
         first += "-"
     return "/".join([f"{own.section(section)}{first}", *rest, ""])
 

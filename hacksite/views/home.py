@@ -1,6 +1,6 @@
 """What the home page says; it changes with the phase."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from hacksite.views.layout import present, section_page
 from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
 from hacksite.views.phase import Phase
 from hacksite.views.practical import price_words
+from hacksite.views.results import after_link
 from hacksite.views.running_order import has_restitution, running_order
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import day, days
@@ -169,6 +170,11 @@ def _actions(scene: Scene) -> tuple[LinkView, ...]:
         Phase.LIVE: (see.get("programme"), see.get("practical"), see.get("challenges")),
         Phase.RESTITUTION: (see.get("restitution"), see.get("projects"), see.get("programme")),
         Phase.RESULTS: (see.get("results"), see.get("projects")),
-        Phase.ARCHIVED: (see.get("projects"), see.get("results")),
+        Phase.ARCHIVED: (_after(scene), see.get("projects"), see.get("results")),
     }
     return present(*by_phase[scene.phase])
+
+
+def _after(scene: Scene) -> LinkView | None:
+    link = after_link(scene)
+    return replace(link, label=Said(scene.words("action.after"), scene.language)) if link else None

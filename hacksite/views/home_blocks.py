@@ -15,7 +15,7 @@ from hacksite.views.page_view import Card, LinkView, Part, Shelf
 from hacksite.views.phase import Phase
 from hacksite.views.practical import contact_links
 from hacksite.views.restitution import TurnView, turn_views
-from hacksite.views.results import FigureView, laureates
+from hacksite.views.results import FigureView, after_link, laureates
 from hacksite.views.running_order import has_restitution, running_order
 from hacksite.views.scene import Scene
 from hacksite.wording.dates import moment, short_day
@@ -51,6 +51,14 @@ class Followed:
     date: str
     iso: str
     text: Said
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """The last news of projects, and the way to all that came after."""
+
+    rows: tuple[Followed, ...]
+    all: LinkView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +133,14 @@ def _figures(scene: Scene) -> tuple[FigureView, ...]:
     return tuple(FigureView(f.value, f.label.say(scene.language)) for f in results.figures) if results else ()
 
 
-def _after(scene: Scene) -> tuple[Followed, ...]:
+def _after(scene: Scene) -> After | None:
     """The last news of each project that gave some, the freshest first."""
     last = sorted(
         ((max(p.follow_ups, key=lambda f: f.date), p) for p in scene.event.projects if p.follow_ups),
         key=lambda row: row[0].date,
         reverse=True,
     )
-    return tuple(
+    rows = tuple(
         Followed(
             LinkView(p.title.say(scene.language), scene.addresses.item("project", p.id)),
             scene.words(f"follow_up.{f.status}"),
@@ -142,6 +150,7 @@ def _after(scene: Scene) -> tuple[Followed, ...]:
         )
         for f, p in last
     )
+    return After(rows, after_link(scene)) if rows else None
 
 
 def _partners(scene: Scene) -> tuple[Card, ...]:

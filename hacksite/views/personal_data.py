@@ -34,7 +34,7 @@ def personal_data_page(scene: Scene) -> PageView:
         present(
             paragraph(scene, "privacy.site", host=scene.event.legal.host.name or words("privacy.the_host")),
             paragraph(scene, "privacy.offline") if scene.event.offline else None,
-            paragraph(scene, "privacy.selection", url=scene.addresses.section("selection")),
+            _selection(scene),
             _registration(scene),
             part(scene, "collected", items=data.collected),
             part(scene, "purposes", items=data.purposes),
@@ -48,6 +48,13 @@ def personal_data_page(scene: Scene) -> PageView:
         contact_links(scene),
     )
     return section_page(scene, "privacy", view, template="legal.html")
+
+
+def _selection(scene: Scene) -> Part | None:
+    """What readers choose stays with them; an archive has nothing to choose."""
+    if scene.frozen:
+        return None
+    return paragraph(scene, "privacy.selection", url=scene.addresses.section("selection"))
 
 
 def _registration(scene: Scene) -> Part | None:

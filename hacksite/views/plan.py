@@ -50,7 +50,7 @@ def plan_page(scene: Scene, sections: Sequence[PageView], files: Sequence[LinkVi
     if pages:
         other = LinkView(Said(scene.words("list.other"), scene.language), pages[0].url)
         branches.append(Branch(other, pages))
-    if scene.event.sessions:
+    if scene.event.sessions and not scene.frozen:
         branches.append(Branch(section_link(scene, "selection"), ()))
         branches.append(Branch(section_link(scene, "live"), screens(scene)))
     view = PlanView(scene.words("plan.lead"), tuple(branches), tuple(files))

@@ -9,6 +9,7 @@ from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
 from hacksite.views.marks import project_facets, project_marks
 from hacksite.views.page_view import Card, LinkView, PageView, Picture, Shelf, gallery_of, picture_of
+from hacksite.views.results import after_link
 from hacksite.views.scene import Scene
 from hacksite.wording.collation import collation_key
 from hacksite.wording.dates import short_day
@@ -40,6 +41,7 @@ class FollowUpView:
     iso: str
     status: str
     text: Said
+    by: str
     url: str
 
 
@@ -95,6 +97,7 @@ def projects_page(scene: Scene) -> PageView:
     marks = {project_card(scene, p).url: project_marks(scene, p) for p in projects}
     view = ListView(
         words("projects.lead"), count, tuple(groups), words("projects.empty"),
+        actions=present(after_link(scene)),
         filters=filters_of(scene, "projects", project_facets(scene), card_rows(groups, marks)),
     )  # fmt: skip
     return section_page(scene, "projects", view, template="list.html", listed=bool(projects))
@@ -156,7 +159,7 @@ def _extra(scene: Scene, project: Project) -> ProjectExtra:
     follow_ups = tuple(
         FollowUpView(
             short_day(f.date, scene.words), f.date.isoformat(), scene.words(f"follow_up.{f.status}"),
-            f.text.say(language), f.url or "",
+            f.text.say(language), f.by or "", f.url or "",
         )
         for f in sorted(project.follow_ups, key=lambda f: f.date)
     )  # fmt: skip

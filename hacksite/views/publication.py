@@ -16,7 +16,8 @@ Listed = TypeVar("Listed", bound=Noun)
 def published(event: Event, now: datetime) -> Event:
     """The event without what is held back, private, in draft or without consent.
 
-    Links to what was taken out are taken out too, and follow-ups of days to come.
+    Links to what was taken out are taken out too, and follow-ups of days to come. Once personal data
+    are to be erased, people without a record of their consent are taken out as well.
     Participants' e-mail addresses remain only where the person asked for it.
     """
     zone = event.timezone
@@ -29,7 +30,10 @@ def published(event: Event, now: datetime) -> Event:
     datasets = tuple(d for d in event.datasets if due(d.publish_at))
     projects = tuple(p for p in event.projects if due(p.publish_at))
     sessions = tuple(s for s in event.sessions if not s.internal)
-    people = tuple(_with_consent(p) for p in event.people if p.is_public)
+    erase = event.legal.personal_data.erase_from
+    erased = erase is not None and erase <= today
+    named = (p for p in event.people if p.is_public and not (erased and p.consent is None))
+    people = tuple(_with_consent(p) for p in named)
     results = event.results if _may_be_seen(event, now) else None
     news = tuple(n for n in event.news if not n.draft and due(n.date))
     known = {
@@ -51,6 +55,7 @@ def published(event: Event, now: datetime) -> Event:
             "people": _linked(people, known),
             "projects": tuple(_project(p, known, today) for p in _linked(projects, known)),
             "results": results and _results(results, known),
+            "outcomes": _told(event, today),
             "news": news,
             "featured": tuple(c for c in event.featured if c in known["challenge"]),
             "restitution": _linked((event.restitution,), known)[0],
@@ -61,6 +66,11 @@ def published(event: Event, now: datetime) -> Event:
 def _may_be_seen(event: Event, now: datetime) -> bool:
     """Whether results are there, confirmed, and due."""
     return event.results is not None and not event.results.draft and results_instant(event) <= now
+
+
+def _told(event: Event, today: date) -> Any:
+    kept = tuple(k for k in event.outcomes.kept if k.date <= today)
+    return event.outcomes.model_copy(update={"kept": kept})
 
 
 def _with_consent(person: Person) -> Person:

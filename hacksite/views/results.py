@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hacksite.model import Award, Said
 from hacksite.model.event_file import Criterion
+from hacksite.views.below import below
 from hacksite.views.cards import award_words, person_card, project_card
 from hacksite.views.charts import Chart, charts
 from hacksite.views.layout import section_link, section_page
@@ -49,6 +50,7 @@ class ResultsView:
     empty: str
     criteria: tuple[Part, ...]
     more: LinkView
+    after: LinkView | None = None
 
 
 def laureates(scene: Scene) -> tuple[Laureate, ...]:
@@ -92,8 +94,22 @@ def results_page(scene: Scene) -> PageView:
         scene.words("results.none"),
         _criteria(scene),
         section_link(scene, "projects"),
+        after_link(scene),
     )
     return section_page(scene, "results", view, listed=results is not None)
+
+
+def after_link(scene: Scene) -> LinkView | None:
+    """The way to the page; None while there is none."""
+    if not has_after(scene):
+        return None
+    url = below(scene, "results", scene.addresses.slugs["after"])
+    return LinkView(Said(scene.words("after.link"), scene.language), url, "sprout")
+
+
+def has_after(scene: Scene) -> bool:
+    """Whether there is something to tell of what came after: once results are out, if there are projects."""
+    return scene.phase in (Phase.RESULTS, Phase.ARCHIVED) and bool(scene.event.projects)
 
 
 def _criteria(scene: Scene) -> tuple[Part, ...]:

@@ -69,6 +69,10 @@ class Scene:
     """How sessions changed, newest first; None where no history tells it."""
     profiles: Mapping[str, TableProfile] = field(default_factory=dict)
     """What the folder's data files hold, by name."""
+    portal: bool = False
+    """Whether these are the pages of a portal, which stand above those of any event."""
+    frozen: bool = False
+    """Whether the site is kept for good: nothing is left to follow, to choose or to subscribe to."""
 
     def say(self, text: Text | None) -> Said | None:
         """A text for this scene's reader; None stays None."""

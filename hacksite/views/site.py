@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hacksite.model import Said
 from hacksite.views.accessibility import accessibility_page, accessibility_status
 from hacksite.views.addresses import SECTIONS, SHEETS
+from hacksite.views.after import after_page
 from hacksite.views.agenda import calendar_path
 from hacksite.views.announcement import Announcement, announcements
 from hacksite.views.challenge import challenge_page, challenges_page
@@ -128,7 +129,8 @@ def language_site(scene: Scene) -> LanguageSite:
     """The site of one language."""
     programme, *own_days = programme_pages(scene)
     own_parts = (*own_days, *part_pages(scene), changes_page(scene)) if scene.event.sessions else ()
-    parts = (*own_parts, *_data_pages(scene))
+    after = after_page(scene)
+    parts = (*own_parts, *_data_pages(scene), *((after,) if after else ()))
     sections = [
         home_page(scene), challenges_page(scene), datasets_page(scene), programme,
         practical_page(scene), people_page(scene), partners_page(scene), faq_page(scene),
@@ -143,6 +145,8 @@ def language_site(scene: Scene) -> LanguageSite:
     search = (search_page(scene),) if scene.search else ()
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
     pages = (*sections, plan, *search, selection_page(scene), *live_pages(scene), *screens, *unlisted)
+    lived = () if scene.frozen else (selection_page(scene), *live_pages(scene))
+    pages = (*sections, plan, *search, *lived, *unlisted)
     return LanguageSite(scene, outline, pages, parts)
 
 

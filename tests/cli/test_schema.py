@@ -13,6 +13,7 @@ from hacksite.emit.schemas import SCHEMAS, schema_of, written_schemas
 from hacksite.model import (
     Challenge,
     Dataset,
+    DeadLink,
     EventFile,
     FaqEntry,
     NewsItem,
@@ -34,7 +35,8 @@ FOLDERS = {
 }  # fmt: skip
 MODELS = {
     "event.yml": EventFile, "schedule.yml": Session, "people.yml": Person, "partners.yml": Partner,
-    "faq.yml": FaqEntry, "results.yml": Results, "challenge": Challenge, "dataset": Dataset,
+    "faq.yml": FaqEntry, "results.yml": Results, "links.yml": DeadLink, "challenge": Challenge,
+    "dataset": Dataset,
     "project": Project, "news": NewsItem, "page": Page,
 }  # fmt: skip
 

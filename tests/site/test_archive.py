@@ -1,0 +1,162 @@
+"""The archive of the sample, opened from a disk in a real browser with no network."""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from hacksite.pipeline.archiving import Archived, archive_folder
+from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.settings import Settings
+from tests.site.axe import OPEN_ALL, VIOLATIONS, axe_source
+from tests.site.browsing import Witness, launched
+from tests.toolbox import ROOT
+
+AT = datetime(2028, 1, 15, 12, tzinfo=UTC)
+URL = "https://eauxvives.example/2027/"
+READ = ("", "resultats/suites", "projets", "projets/etiage-clair", "programme", "en/results")
+"""The pages that are judged by axe: one of each kind that an archive changes."""
+
+
+@dataclass(frozen=True)
+class Unzipped:
+    """An archive, what was told of it, and the folder it was unzipped to."""
+
+    made: Archived
+    folder: Path
+    names: frozenset[str]
+
+
+@pytest.fixture(scope="module")
+def unzipped(tmp_path_factory: pytest.TempPathFactory) -> Unzipped:
+    folder = tmp_path_factory.mktemp("archive with a space")
+    made = archive_folder(ROOT / "sample_event", folder / "edition.zip", Settings(AT, URL))
+    with zipfile.ZipFile(folder / "edition.zip") as archive:
+        archive.extractall(folder / "kept")
+        return Unzipped(made, folder / "kept", frozenset(archive.namelist()))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def offline(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(offline=True)
+    yield context
+    context.close()
+
+
+class _Addresses(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(
+        self,
+        tag: str,  # noqa: ARG002 - the parent's name
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
+        named = dict(attrs)
+        self.ids.add(named.get("id") or "")
+        if (named.get("rel") or "") not in {"canonical", "alternate"}:
+            self.found += [value for name in ("href", "src") if (value := named.get(name))]
+
+
+def _read(page: Path) -> _Addresses:
+    parser = _Addresses()
+    parser.feed(page.read_text("utf-8"))
+    return parser
+
+
+def test_every_page_opens_from_a_disk_without_a_fault_and_without_a_request(
+    unzipped: Unzipped, offline: BrowserContext
+) -> None:
+    witness = Witness(offline, unzipped.folder.as_uri())
+    page = witness.page()
+    pages = sorted(unzipped.folder.rglob("*.html"))
+    assert len(pages) > 150
+    for path in pages:
+        page.goto(path.as_uri(), wait_until="load")
+        if 'http-equiv="refresh"' in path.read_text("utf-8"):
+            page.wait_for_selector("a.hs-brand")
+        assert page.locator("h1").count() == 1
+    assert witness.noted == []
+
+
+def test_no_link_of_the_archive_is_broken(unzipped: Unzipped) -> None:
+    known = {path: _read(path) for path in unzipped.folder.rglob("*.html")}
+    broken = []
+    for path, read in known.items():
+        for address in read.found:
+            target = urlsplit(urljoin(path.as_uri(), address))
+            if target.scheme != "file":
+                continue
+            file = Path(unquote(target.path))
+            anchor = unquote(target.fragment)
+            if not file.is_file() or (anchor and file in known and anchor not in known[file].ids):
+                broken.append(f"{path.relative_to(unzipped.folder)}: {address}")
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", READ)
+def test_pages_of_the_archive_pass_axe_and_show_their_font_and_icons(
+    name: str, unzipped: Unzipped, offline: BrowserContext
+) -> None:
+    page = offline.new_page()
+    page.goto((unzipped.folder / name / "index.html").as_uri())
+    assert page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Bricolage Grotesque\"'))"
+    )
+    drawn = (
+        "[...document.querySelectorAll('.hs-icon')].filter(i => i.checkVisibility() && !i.innerHTML.trim())"
+    )
+    assert page.evaluate(f"{drawn}.length") == 0
+    page.evaluate(OPEN_ALL)
+    page.evaluate(axe_source())
+    assert page.evaluate(VIOLATIONS) == []
+
+
+def test_every_address_of_the_live_edition_stays_valid(unzipped: Unzipped, tmp_path: Path) -> None:
+    built = build_folder(ROOT / "sample_event", tmp_path / "site", Settings(AT, URL, host="plain"))
+    assert built.site is not None
+    live = {f"{page.url}index.html" for page in built.site.pages() if page.url.endswith("/")}
+    assert live - unzipped.names == set()
+
+
+def test_registration_live_parts_and_particulars_of_people_are_gone(unzipped: Unzipped) -> None:
+    about = json.loads((unzipped.folder / "event.json").read_text("utf-8"))
+    assert "url" not in about["registration"]
+    assert about["phase"] == "archived"
+    assert not any("email" in person or "available" in person for person in about["people"])
+    for lived in ("live", "mon-programme", "recherche", "en/search"):
+        text = (unzipped.folder / lived / "index.html").read_text("utf-8")
+        assert 'http-equiv="refresh"' in text
+    everything = "".join(page.read_text("utf-8") for page in unzipped.folder.rglob("*.html"))
+    assert re.findall(r"<script|webcal:|<iframe", everything) == []
+
+
+def test_the_archive_holds_every_file_for_machines_that_it_names(unzipped: Unzipped) -> None:
+    about = json.loads((unzipped.folder / "event.json").read_text("utf-8"))
+    named = {export["url"].removeprefix(URL) for export in about["exports"]}
+    assert named - unzipped.names == set()
+    assert {"datapackage.json", "event.json", "schedule.xml", "agenda.ics"} <= named
+
+
+def test_the_same_folder_at_the_same_instant_gives_the_same_archive(
+    unzipped: Unzipped, tmp_path: Path
+) -> None:
+    again = archive_folder(ROOT / "sample_event", tmp_path / "again.zip", Settings(AT, URL))
+    assert again.files == unzipped.made.files == len(unzipped.names)
+    assert (unzipped.folder.parent / "edition.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
