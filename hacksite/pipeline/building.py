@@ -59,7 +59,7 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
         from hacksite.pipeline.cards import prepare_cards
 
         prepare_cards(artifacts, cache)
-    index = index_files(searched(artifacts), out, cache) if settings.index else ()
+    index = partial(index_files, searched(artifacts), cache) if settings.index else None
     return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json", index))
 
 
