@@ -16,6 +16,7 @@ COMMANDS = (
     "check",
     "build",
     "serve",
+    "deploy",
     "add",
     "import",
     "refresh",
@@ -23,6 +24,8 @@ COMMANDS = (
     "jury",
     "schema",
     "explain",
+    "doctor",
+    "completion",
 )
 """Every command; its module is imported only when it is called."""
 

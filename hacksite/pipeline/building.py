@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hacksite.emit.artifact import Artifact
+from hacksite.emit.hosting import hosting_files
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
 from hacksite.pipeline.checking import Checked, Read, check_content, check_files, read_event
 from hacksite.pipeline.parallel import in_background
@@ -80,3 +81,4 @@ def _artifacts(site: "Site", host_name: str) -> Iterator[Artifact]:
     key = f"{frames_key(host.fingerprint(), site.outlines)}{site.is_kept}{site.settings.site_url}"
     yield from site.artifacts(key, ready(frames))
     yield from host.files(frames)
+    yield from hosting_files()
