@@ -41,7 +41,7 @@ _SHOWN = 5
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch that is shown.")
 @click.option(
     "--site-url", default="", metavar="URL",
-    help="Where the site will be; a domain of your own goes into CNAME. Default: as the branch or GitHub tell.",
+    help="Where the site will be; a domain of your own goes into CNAME. Default: as GitHub or CNAME tell.",
 )  # fmt: skip
 @click.option("--keep", is_flag=True, help="Keep the files that others put into the branch.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")

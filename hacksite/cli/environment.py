@@ -131,7 +131,7 @@ def _room(event: Path, words: Words) -> Finding:
 
 
 def _rights(event: Path, words: Words) -> Finding:
-    """Whether files can be made where hacksite makes them; tried, since rights are not all that forbids it."""
+    """Whether files can be made where hacksite makes them: tried, since rights are not all it takes."""
     for folder in (event, Path(tempfile.gettempdir())):
         try:
             with tempfile.TemporaryFile(dir=folder) as file:

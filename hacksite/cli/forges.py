@@ -79,9 +79,7 @@ def own_source() -> str:
     url = str(about["url"])
     if "vcs_info" in about:
         vcs = about["vcs_info"]
-        return (
-            f"hacksite @ {vcs['vcs']}+{url}@{vcs['commit_id']}" if "://" in url and url[:4] != "file" else ""
-        )
+        return f"hacksite @ {vcs['vcs']}+{url}@{vcs['commit_id']}" if url.startswith("https://") else ""
     return f"hacksite @ {url}" if url.startswith("https://") else ""
 
 

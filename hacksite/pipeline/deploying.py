@@ -82,7 +82,7 @@ def public_address(remote_url: str, domain: str) -> str:
 
 
 def own_domain(site_url: str) -> str:
-    """The domain that must stand in CNAME for a site at this address; "" below a host's own, or in a folder."""
+    """The domain that CNAME must name for a site at this address; "" below a host's own, or in a folder."""
     parts = urlsplit(site_url)
     host = parts.hostname or ""
     return "" if parts.path.strip("/") or host.endswith(_HOSTS) else host
