@@ -58,8 +58,8 @@ class Repository:
         return f"branch refs/heads/{branch}" in rows
 
     def address_of(self, remote: str) -> str:
-        """The address of a remote by its name; "" where there is none of that name."""
-        return self.answer_or_nothing("remote", "get-url", remote)
+        """The address of a remote as it was given, before git rewrites it; "" where there is none."""
+        return self.answer_or_nothing("config", "--get", f"remote.{remote}.url")
 
     def missing_from_upstream(self) -> int:
         """How many commits the branch that this one follows has more, once asked anew; 0 without one."""
