@@ -119,7 +119,7 @@ def test_each_command_works_as_written_and_every_link_of_the_site_is_alive(
     assert {address: code for address, code in answers.items() if code != 200} == {}
     kinds = {".ics", ".css", ".js", ".json", ".svg"} | (set() if lacking() else {".pdf"})
     assert kinds <= {Path(address).suffix for address in answers}
-    assert len(answers) > 60
+    assert len(answers) > 40
     server = ["git", "-C", str(tmp_path / f"{owner}.git"), "for-each-ref", "--format=%(refname:short)"]
     branches = subprocess.run(server, capture_output=True, check=True, encoding="utf-8").stdout
     assert branches.split() == ["gh-pages", "main"]

@@ -231,3 +231,8 @@ def test_our_tests_run_for_every_change_and_a_release_needs_its_tag() -> None:
     assert release[True] == {"push": {"tags": ["v*"]}}
     assert release["jobs"]["publish"]["permissions"]["id-token"] == "write"
     assert release["jobs"]["publish"]["needs"] == "build"
+    docs = yaml.safe_load((folder / "docs.yml").read_text("utf-8"))["jobs"]["build"]["steps"]
+    made = re.search(r"^docs:.* in (\S+),", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert made is not None
+    assert {"run": "make docs"} in docs
+    assert docs[-1]["with"] == {"path": made[1]}
