@@ -80,7 +80,7 @@ class Repository:
 
     def files(self, commit: str) -> dict[str, str]:
         """The blob of every file of a commit, by path; links to other repositories are left out."""
-        rows = self.answer("ls-tree", "-r", "-z", commit).split("\0") if commit else []
+        rows = self.answer("ls-tree", "-r", "-z", "--full-tree", commit).split("\0") if commit else []
         parted = (row.partition("\t") for row in rows if row)
         return {path: about.split()[2] for about, _, path in parted if about.split()[1] == "blob"}
 

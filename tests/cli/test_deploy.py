@@ -318,6 +318,21 @@ def test_files_of_others_go_unless_they_are_to_be_kept(clone: Clone, server: Pat
     assert git(server, "show", "gh-pages~2:2026/index.html") == "Last year"
 
 
+def test_an_event_in_a_folder_of_its_repository_is_published_and_what_lies_beside_is_left_alone(
+    clone: Clone, server: Path, deploy: Deploy
+) -> None:
+    repository = clone("event")
+    commit(repository, {"2027/event.yml": ONE_DAY, "2027/challenges/water.md": "---\ntitle: Water\n---\n"})
+    (repository / "notes.txt").write_text("Not committed, and not of this event")
+    (repository / "index.html").write_text("Neither")
+    assert deploy(repository / "2027").code == 0
+    first = newest(server)
+    assert {"index.html", "challenges/water/index.html"} <= published(server)
+    assert not {"notes.txt", "2027/event.yml"} & published(server)
+    said = deploy(repository / "2027", "--keep")
+    assert (said.code, "nothing to publish" in said.text, newest(server)) == (0, True, first)
+
+
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [
