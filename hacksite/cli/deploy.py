@@ -9,6 +9,7 @@ from hacksite.cli.forges import FORGES, set_up
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.diagnostics import HacksiteError
+from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import read_event
@@ -83,7 +84,7 @@ def command(
     site = event / CACHE / "deployed"
     built = _built(event, site, Settings(
         read_instant(at, zone_of(event)), address, host,
-        search=can_index(), index=can_index(), pdf=not lacking(),
+        search=can_index(), index=can_index(), pdf=not lacking(), cards=can_draw(),
     ), words)  # fmt: skip
     domain = own_domain(site_url) if site_url else known
     with content_of_branch(repository, site, found, domain, keep=keep) as (folder, deployment):

@@ -24,7 +24,9 @@ State = Literal["fine", "could", "wrong"]
 
 _OLDEST = (3, 11)
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)(?: ; (.+?))?(?: \\)?$", re.MULTILINE)
-_EXTRAS = {"search": "pagefind_bin", "data": "duckdb", "catalogues": "rdflib"}
+_EXTRAS = {
+    "search": "pagefind_bin", "cards": "resvg_py", "data": "duckdb", "catalogues": "rdflib", "jury": "odfdo",
+}  # fmt: skip
 _ENOUGH_MEGABYTES = 200
 _SHOWN = 6
 

@@ -3,7 +3,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from itertools import pairwise
 from pathlib import Path
 
@@ -88,3 +88,9 @@ def test_bash_completes_commands_options_and_their_values(run: Run, tmp_path: Pa
     assert completed("hacksite de") == {"deploy"}
     assert completed("hacksite deploy --dr") == {"--dry-run"}
     assert completed("hacksite completion z") == {"zsh"}
+
+
+def test_every_extra_is_looked_for(event_folder: EventFolder, run: Run) -> None:
+    said = run("doctor", str(event_folder()), "--language", "en").text
+    extras = metadata("hacksite").get_all("Provides-Extra") or []
+    assert [extra for extra in extras if f"hacksite[{extra}]" not in said] == []
