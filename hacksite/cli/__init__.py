@@ -16,18 +16,20 @@ COMMANDS = (
     "check",
     "build",
     "serve",
+    "deploy",
     "add",
     "import",
     "refresh",
+    "links",
     "export",
     "jury",
     "archive",
+    "portal",
     "schema",
-    "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "schema",
     "explain",
-    "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "portal",
-    "schema", "explain",
-)  # fmt: skip
+    "doctor",
+    "completion",
+)
 """Every command; its module is imported only when it is called."""
 
 
