@@ -8,15 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hacksite.diagnostics import Report
-from hacksite.diagnostics.render import as_text
+from hacksite.diagnostics.render import SourceLine, as_text
 from hacksite.importers.jury.counting import count_sheets
 from hacksite.model import Event
 from hacksite.pipeline.checking import check_folder
-from hacksite.wording import words_of
-from hacksite.diagnostics.render import SourceLine, as_text
-from hacksite.pipeline.checking import check_folder
 from hacksite.pipeline.portal import check_portal
 from hacksite.pipeline.settings import Settings
+from hacksite.wording import words_of
 
 CASES = Path(__file__).parent / "cases"
 EXPECTED = {"fr": "expected.txt", "en": "expected.en.txt"}
