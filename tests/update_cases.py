@@ -28,10 +28,9 @@ def case_names() -> list[str]:
 
 
 def report_of(code: str) -> tuple[Report, dict[str, str]]:
-    """What `hacksite check` finds in a case, and a count in its sheets, and its text in each language."""
-    checked = check_folder(CASES / code / "event", AT)
-    report = Report.of([*checked.report, *counting(code, checked.event)])
-    texts = {language: as_text(report, language, checked.folder.source_line) + "\n" for language in EXPECTED}
+    """What a check, a count in its sheets or a portal finds in a case, and its text in each language."""
+    report, source_line = _found(code)
+    texts = {language: as_text(report, language, source_line) + "\n" for language in EXPECTED}
     return report, texts
 
 
@@ -43,18 +42,15 @@ def counting(code: str, event: Event | None) -> Report:
         return Report()
     files = [sheet for sheet in sheets if sheet != votes]
     return count_sheets(files, votes, event, words_of("en"))[2]
-    """What `hacksite check`, or `hacksite portal`, finds in a case, and its text in each language."""
-    report, source_line = _found(CASES / code / "event")
-    texts = {language: as_text(report, language, source_line) + "\n" for language in EXPECTED}
-    return report, texts
 
 
-def _found(folder: Path) -> tuple[Report, SourceLine]:
+def _found(code: str) -> tuple[Report, SourceLine]:
+    folder = CASES / code / "event"
     if (folder / "portal.yml").is_file():
         portal = check_portal(folder / "portal.yml", Settings(AT, host="plain"))
         return portal.report, lambda _, number: portal.file.line(number)
     checked = check_folder(folder, AT)
-    return checked.report, checked.folder.source_line
+    return Report.of([*checked.report, *counting(code, checked.event)]), checked.folder.source_line
 
 
 def update(codes: list[str]) -> list[Path]:

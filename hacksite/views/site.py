@@ -144,8 +144,7 @@ def language_site(scene: Scene) -> LanguageSite:
     outline = _outline(scene, listed)
     search = (search_page(scene),) if scene.search else ()
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
-    pages = (*sections, plan, *search, selection_page(scene), *live_pages(scene), *screens, *unlisted)
-    lived = () if scene.frozen else (selection_page(scene), *live_pages(scene))
+    lived = () if scene.frozen else (selection_page(scene), *live_pages(scene), *screens)
     pages = (*sections, plan, *search, *lived, *unlisted)
     return LanguageSite(scene, outline, pages, parts)
 
