@@ -28,6 +28,7 @@ from hacksite.model import fields as kinds
 from hacksite.model.descriptions import descriptions
 from hacksite.model.event_file import Colour, Zone
 from hacksite.model.fields import Link, RefersTo
+from hacksite.model.portal import Portal
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
@@ -48,6 +49,7 @@ FILES: Mapping[str, str] = {
     "NewsItem": "`news/<date>-<words>.md`",
     "Page": "`pages/<id>.md`",
     "DeadLink": "`links.yml`",
+    "Portal": "`portal.yml`, beside the event folders",
 }
 """Where each noun is written."""
 
@@ -149,8 +151,8 @@ def _option(option: click.Option) -> str:
 
 def folder() -> Iterator[str]:
     """Every file of the event folder, and every field of every file."""
-    listed = {kind.model.__name__: kind.field for kind in KINDS} | {"Results": "results"}
-    models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results]
+    listed = {kind.model.__name__: kind.field for kind in KINDS} | {"Results": "results", "Portal": "portal"}
+    models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results, Portal]
     table = ["| File | What it holds | Name in `event.json` |", "|---|---|---|"]
     for model in models:
         name = listed.get(model.__name__)
