@@ -151,7 +151,7 @@ def _option(option: click.Option) -> str:
 
 def folder() -> Iterator[str]:
     """Every file of the event folder, and every field of every file."""
-    listed = {kind.model.__name__: kind.field for kind in KINDS} | {"Results": "results", "Portal": "portal"}
+    listed = {kind.model.__name__: kind.field for kind in KINDS} | {"Results": "results"}
     models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results, Portal]
     table = ["| File | What it holds | Name in `event.json` |", "|---|---|---|"]
     for model in models:
