@@ -10,7 +10,7 @@ from collections import defaultdict
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
-PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)( ;)?", re.MULTILINE)
+PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)( ;)?", re.MULTILINE)
 
 
 def first_defect(lock: str) -> str | None:
@@ -26,7 +26,7 @@ def first_defect(lock: str) -> str | None:
         if name not in installed:
             if name in required:
                 return f"{name} is not installed"
-        elif installed[name].version not in accepted:
+        elif _plain(installed[name].version) not in map(_plain, accepted):
             return f"{name} is at {installed[name].version}, not at {' or '.join(sorted(accepted))}"
         elif missing := _missing_file(installed[name]):
             return f"{name} lacks {missing}"
@@ -35,6 +35,11 @@ def first_defect(lock: str) -> str | None:
 
 def _canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _plain(version: str) -> str:
+    """A version without the noughts that lock files drop: 2.012 is 2.12. Source: PEP 440."""
+    return re.sub(r"\b0+(?=\d)", "", version)
 
 
 def _missing_file(distribution: Distribution) -> str | None:

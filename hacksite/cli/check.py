@@ -9,8 +9,8 @@ import click
 from hacksite.check.translations import translations as translations_of
 from hacksite.cli import translations as translator
 from hacksite.cli.options import at_option, event_argument, language_option
-from hacksite.cli.say import shown, spoken, tell
-from hacksite.diagnostics.render import as_github, as_json
+from hacksite.cli.say import shown, spoken, summary, tell
+from hacksite.diagnostics.render import as_github, as_json, as_markdown
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.settings import read_instant
 from hacksite.source.zone import zone_of
@@ -28,7 +28,7 @@ _FOR_TRANSLATORS = {
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "github", "markdown"]), default="text",
     show_default=True,
-    help="For people, for programs, as annotations of a pull request, or (with --languages) for an issue.",
+    help="For people, for programs, as annotations of a pull request, or for an issue or a summary.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
@@ -43,8 +43,8 @@ def command(
 
     Errors block publication; warnings and notes do not.
     """
-    if shape == ("github" if translations else "markdown"):
-        raise click.UsageError(f"--format {shape}: {'not with' if translations else 'only with'} --languages")
+    if translations and shape == "github":
+        raise click.UsageError("--format github: not with --languages")
     checked = check_folder(event, read_instant(at, zone_of(event)))
     words = spoken(language, checked.folder.languages)
     if translations and checked.event is not None:
@@ -53,6 +53,8 @@ def command(
         return
     if shape == "json":
         click.echo(as_json(checked.report, words.language))
+    elif shape == "markdown":
+        click.echo(as_markdown(checked.report, words.language, summary(checked.report, words)))
     elif shape == "github":
         prefix = _from_repository(event)
         click.echo(as_github(checked.report, words.language, prefix))

@@ -124,7 +124,7 @@ def test_the_only_scripts_are_the_themes_own_files(each_phase: BuiltSite) -> Non
     ]
     asked = {r.address.rpartition("/")[2] for r in each_phase.references() if r.tag == "script"}
     names = {
-        *("choose", "copy", "filters", "live", "now", "offline", "relations"),
+        *("choose", "copy", "explore", "filters", "live", "now", "offline", "relations"),
         *("search", "search-link", "selection", "sort"),
     }
     shown = (each_phase.root / "projets/carnet-1921").is_dir()

@@ -10,7 +10,7 @@ from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings, read_instant
 from tests.conftest import EventFolder
 from tests.site.built_site import SITE_URL, BuiltSite
-from tests.site.structured import Nodes, faults, graph_of, nodes_of, unknown_terms
+from tests.site.structured import Nodes, faults, graph_of, nodes_of, statements_by_pyld, unknown_terms
 
 EVENT = """
 title: Water hackathon
@@ -138,10 +138,14 @@ def test_without_the_sites_address_nothing_is_said_that_nobody_could_follow(
 
 
 @pytest.mark.slow
-def test_rdflib_and_extruct_know_every_word_in_every_phase(each_phase: BuiltSite) -> None:
+def test_rdflib_knows_every_word_in_every_phase_and_pyld_reads_as_much(each_phase: BuiltSite) -> None:
     blocks = every_block(each_phase)
     assert len(blocks) > 100
-    assert set().union(*(unknown_terms(graph_of(nodes)) for nodes in blocks.values())) == set()
+    graphs = {page: graph_of(nodes) for page, nodes in blocks.items()}
+    assert set().union(*map(unknown_terms, graphs.values())) == set()
+    assert {page: len(graph) for page, graph in graphs.items()} == {
+        page: statements_by_pyld(nodes) for page, nodes in blocks.items()
+    }
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@ import { element, said } from "./explorer-dom.js";
 
 export const MOST_BARS = 30;
 const TALL = 240;
+const APART = 10; // px between dots
 const EDGE = { top: 12, right: 12, bottom: 28, left: 12 };
 
 /** Rows [label, value] as bars that begin at nought; `write` gives a value's text. */
@@ -41,7 +42,8 @@ export function line(rows, name, write, width) {
   }
   const points = shown.map(([, value], place) => (value === null ? null : [x(keys[place]), y(value)]));
   picture.append(element("path", { class: "hs-explorer__curve", d: path(points) }));
-  if (points.length <= 80) {
+  // Dots that touch would only thicken the line.
+  if (points.length * APART <= width) {
     points.forEach((point, place) => {
       if (!point) return;
       const title = element("title", {}, `${write(shown[place][0], 0)} · ${write(shown[place][1], 1)}`);
