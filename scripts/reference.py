@@ -28,6 +28,7 @@ from hacksite.model import fields as kinds
 from hacksite.model.descriptions import descriptions
 from hacksite.model.event_file import Colour, Zone
 from hacksite.model.fields import Link, RefersTo
+from hacksite.model.portal import Portal
 from hacksite.model.preparation import Preparation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,6 +50,7 @@ FILES: Mapping[str, str] = {
     "NewsItem": "`news/<date>-<words>.md`",
     "Page": "`pages/<id>.md`",
     "DeadLink": "`links.yml`",
+    "Portal": "`portal.yml`, beside the event folders",
     "Preparation": "`plan.yml`",
 }
 """Where each noun is written."""
@@ -152,7 +154,7 @@ def _option(option: click.Option) -> str:
 def folder() -> Iterator[str]:
     """Every file of the event folder, and every field of every file."""
     listed = {kind.model.__name__: kind.field for kind in KINDS} | {"Results": "results"}
-    models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results, Preparation]
+    models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results, Preparation, Portal]
     table = ["| File | What it holds | Name in `event.json` |", "|---|---|---|"]
     for model in models:
         name = listed.get(model.__name__)

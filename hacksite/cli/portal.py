@@ -13,7 +13,7 @@ from hacksite.pipeline.settings import Settings, read_instant
 
 
 @click.command("portal")
-@click.argument("portal", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="PORTAL.yml")
+@click.argument("portal", type=click.Path(path_type=Path, dir_okay=False), metavar="PORTAL.yml")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True,
     help="The folder of the finished site.",
