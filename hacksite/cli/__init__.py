@@ -12,21 +12,8 @@ from hacksite import __version__
 from hacksite.diagnostics import HacksiteError
 
 COMMANDS = (
-    "new",
-    "check",
-    "build",
-    "serve",
-    "add",
-    "import",
-    "refresh",
-    "export",
-    "jury",
-    "archive",
-    "schema",
-    "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "schema",
-    "explain",
-    "new", "check", "build", "serve", "add", "import", "refresh", "export", "links", "archive", "portal",
-    "schema", "explain",
+    "new", "check", "build", "serve", "add", "import", "refresh", "submissions", "export", "jury", "links",
+    "archive", "portal", "schema", "explain",
 )  # fmt: skip
 """Every command; its module is imported only when it is called."""
 

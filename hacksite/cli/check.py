@@ -10,7 +10,7 @@ from hacksite.check.translations import translations as translations_of
 from hacksite.cli import translations as translator
 from hacksite.cli.options import at_option, event_argument, language_option
 from hacksite.cli.say import shown, spoken, tell
-from hacksite.cli.teams import problems_of, tell_by_team, tell_held, teams_as_markdown
+from hacksite.cli.teams import problems_of, teams_as_markdown, tell_by_team, tell_held
 from hacksite.diagnostics.render import as_github, as_json
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.settings import read_instant
@@ -33,7 +33,9 @@ _FOR_TRANSLATORS = {
     " for an issue.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("--by-team", is_flag=True, help="Group what concerns single projects by team, organisers first.")
+@click.option(
+    "--by-team", is_flag=True, help="Group what concerns single projects by team, organisers first."
+)
 @click.option("--team", metavar="ID", help="Only what concerns the project of this id, or of this file name.")
 @click.option(
     "--languages", "translations", is_flag=True, help="Tell a translator what is missing, and nothing else."

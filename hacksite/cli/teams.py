@@ -60,7 +60,7 @@ def teams_as_markdown(checked: Checked, words: Words, only: str | None) -> str:
     for heading, problems in _groups(checked, words, only):
         report = Report(tuple(problems))
         rows = [_row(problem, words, checked) for problem in report]
-        parts.append("\n\n".join([f"### {_plain(heading)}", summary(report, words), *rows]))
+        parts.append("\n\n".join([f"### {plain(heading)}", summary(report, words), *rows]))
     return "\n\n".join(parts)
 
 
@@ -94,11 +94,11 @@ def _row(problem: Diagnostic, words: Words, checked: Checked) -> str:
     spoken = words.language
     texts = [problem.message(spoken)]
     accepted, hint = problem.accepted(spoken), problem.hint(spoken)
-    lines = [f"- {_MARKS[problem.severity]} **{problem.code}** {_plain(texts[0])}"]
+    lines = [f"- {_MARKS[problem.severity]} **{problem.code}** {plain(texts[0])}"]
     if accepted:
-        lines.append(f"  - {words('cli.accepted')}{words('cli.colon')}{_plain(accepted)}")
+        lines.append(f"  - {words('cli.accepted')}{words('cli.colon')}{plain(accepted)}")
     if hint:
-        lines.append(f"  - {_plain(hint)}")
+        lines.append(f"  - {plain(hint)}")
     source = checked.folder.source_line(problem.at.file, problem.at.line).strip()[:_LONGEST_LINE]
     if source:
         # Indented code takes every sign as it is: nothing of a submission is markup here.
@@ -106,6 +106,6 @@ def _row(problem: Diagnostic, words: Words, checked: Checked) -> str:
     return "\n".join(lines)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text whose signs are signs: it calls nobody and opens nothing."""
     return _CALLS.sub("@\N{WORD JOINER}", _SIGNS.sub(r"\\\1", " ".join(text.split())))

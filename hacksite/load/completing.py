@@ -103,7 +103,7 @@ def with_stand_ins(loaded: Loaded, held: Mapping[Team, tuple[Diagnostic, ...]]) 
     for item, (team, told) in teams.items():
         if team.id or item not in known:
             made[item] = _stand_in(loaded, team, item, known.get(item), told)
-    kept = [made[p.id] if p.id in made else p for p in event.projects]
+    kept = [made.get(p.id, p) for p in event.projects]
     new = [project for item, project in made.items() if item not in known]
     projects = tuple(project for project in (*kept, *new) if project is not None)
     completing = tuple(project.id for project in projects if project.id in made)

@@ -8,7 +8,7 @@ from hacksite.views.cards import award_words, awards_of, challenge_card, project
 from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
 from hacksite.views.marks import project_facets, project_marks
-from hacksite.views.page_view import Card, LinkView, PageView, Picture, Shelf, gallery_of, picture_of
+from hacksite.views.page_view import Card, Fact, LinkView, PageView, Picture, Shelf, gallery_of, picture_of
 from hacksite.views.results import after_link
 from hacksite.views.scene import Scene
 from hacksite.wording.collation import collation_key
@@ -128,6 +128,7 @@ def project_page(scene: Scene, project: Project) -> PageView:
             None if completing else fact(scene, "status", scene.words(f"project_status.{project.status}")),
             fact(scene, "technologies", ", ".join(project.technologies)),
             fact(scene, "licence", project.licence),
+            _origin(scene, project),
         ),
         body=scene.say(project.body),
         # Without a cover, the first picture stands at the top.
@@ -137,6 +138,19 @@ def project_page(scene: Scene, project: Project) -> PageView:
     )
     source = f"projects/{project.id}.md"
     return item_page(scene, "project", project.id, project.title, view, source=source, trusted=False)
+
+
+def _origin(scene: Scene, project: Project) -> Fact | None:
+    """Where the project was handed in, with the day it came from there."""
+    origin = project.imported_from
+    if origin is None:
+        return None
+    words = scene.words
+    place = words(f"origin.{origin.type}")
+    if project.imported_at:
+        place = words("origin.on", place=place, day=short_day(project.imported_at, words))
+    link = (LinkView(Said(place, scene.language), origin.url),) if origin.url else ()
+    return fact(scene, "origin", None if link else place, links=link)
 
 
 def _extra(scene: Scene, project: Project, *, completing: bool) -> ProjectExtra:
