@@ -8,8 +8,8 @@ import click
 
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
-from hacksite.emit.card_picture import can_draw
 from hacksite.cli.teams import tell_held
+from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.printing import lacking
 from hacksite.pipeline.searching import can_index

@@ -34,7 +34,7 @@ _FOR_TRANSLATORS = {
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
-    "--by-team", is_flag=True, help="Group what concerns single projects by team, organisers first."
+    "--by-team", is_flag=True, help="Group problems by team, organisers first."
 )
 @click.option("--team", metavar="ID", help="Only what concerns the project of this id, or of this file name.")
 @click.option(

@@ -77,7 +77,7 @@ class _Submitted:
     help="The report for people, for programs, or for a comment on the issue.",
 )  # fmt: skip
 @language_option
-def command(
+def command(  # noqa: C901 - an issue and a source are two ways into one run.
     source: str | None,
     event: Path,
     columns_file: Path | None,
@@ -96,9 +96,9 @@ def command(
 ) -> None:
     """Import the projects of SOURCE, each as a file in `projects/`.
 
-    SOURCE: a CSV of Devpost, DoraHacks, Grist, Tally, Framaforms or any other table; a dribdat package; a folder of
-    Markdown; `datagouv:TAG`, the reuses with a tag on data.gouv.fr, or a saved answer. Imported again, what was
-    edited by hand stays. E-mail addresses are never written.
+    SOURCE: a CSV of Devpost, DoraHacks, Grist, Tally, Framaforms or another table; a dribdat package; a folder
+    of Markdown; `datagouv:TAG`, the reuses with a tag on data.gouv.fr, or a saved answer. Imported again, what
+    was edited by hand stays. E-mail addresses are never written.
     """
     if issue_body is not None:
         # With an issue, the only argument is the event.

@@ -21,9 +21,9 @@ from hacksite.emit.structured_data import StructuredData
 from hacksite.emit.theme import environment, favicon_path, saying, spoken_as, stylesheet_path
 from hacksite.model import Said
 from hacksite.views.addresses import SECTION_OF
+from hacksite.views.dead_link import dead_links
 from hacksite.views.described import description_of
 from hacksite.views.feed import news_feed_path
-from hacksite.views.dead_link import dead_links
 from hacksite.views.page_view import Card, PageView
 from hacksite.views.scene import Scene
 from hacksite.views.search import kind_of

@@ -21,7 +21,7 @@ _PRIVATE = re.compile(
     r"|ip-address|password|mot-de-passe|date-de-naissance|birth(?:day|date)?|respondent-id|uid|user-?name"
     r"|nom-d-utilisateur|dietary|regime|allerg\w*)(?:-|$)"
 )
-# Titles of columns as they are met, from the surest on; of two columns that fit, the first one counts.
+# Titles as they are met, from the surest on; of two columns that fit, the first one counts.
 _EXACT: Mapping[str, str] = {
     slug: name
     for name, slugs in {
@@ -31,7 +31,8 @@ _EXACT: Mapping[str, str] = {
         "team": "team equipe nom-de-l-equipe nom-d-equipe team-name",
         "members": "members membres participants team-members membres-de-l-equipe composition-de-l-equipe "
         "leads lead authors auteurs",
-        "challenges": "challenge challenges defi defis defi-choisi defis-choisis track tracks thematique theme",
+        "challenges": "challenge challenges defi defis defi-choisi defis-choisis track tracks thematique "
+        "theme",
         "datasets": "datasets dataset donnees jeux-de-donnees donnees-utilisees jeux-de-donnees-utilises "
         "data-used data",
         "technologies": "technologies built-with outils stack tools tech-stack",

@@ -29,8 +29,8 @@ def read_csv(
 ) -> Handed:
     """The projects of a table.
 
-    `given` maps fields to titles of columns; `choices` are the challenges and datasets known, by field. Raises
-    HacksiteError where no column is a project's title.
+    `given` maps fields to titles of columns; `choices` are the challenges and datasets known, by field.
+    Raises HacksiteError where no column is a project's title.
     """
     titles, rows = read_table(text)
     options = options_of(titles)

@@ -1,7 +1,7 @@
 """A project from the body of a GitHub issue that a form made.
 
-A body is `### label`, an empty line, the answer. Labels lead to fields by the form's own YAML, so that they may
-be renamed; what a team types below `###` in an answer stays in the answer.
+A body is `### label`, an empty line, the answer. Labels lead to fields by the form's own YAML, so that they
+may be renamed; what a team types below `###` in an answer stays in the answer.
 """
 
 import re

@@ -41,7 +41,7 @@ _HEADINGS: Mapping[str, str] = {
 
 
 def read_markdown_folder(root: Path, asked: Iterable[AskedSection]) -> Handed:
-    """The projects of a folder; files that begin with `_` or `.`, and those about the folder, are left alone."""
+    """The projects of a folder; files that begin with `_` or `.`, or are about the folder, are left alone."""
     handed = Handed("Markdown")
     titles = {bare(heading): name for heading, name in _HEADINGS.items()}
     titles |= {bare(section.title): section.id for section in asked}

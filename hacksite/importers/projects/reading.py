@@ -42,7 +42,7 @@ def choices_of(event: Event) -> dict[str, list[str]]:
 
 
 def read_projects(source: str, reading: Reading) -> Handed:
-    """The projects of a file, a folder or an address. Raises HacksiteError for one that holds none we know."""
+    """The projects of a file, a folder or an address. Raises HacksiteError where there are none."""
     words, event = reading.words, reading.event
     asked = tuple(spoken_sections(event))
     wanted = asked_tag(source)

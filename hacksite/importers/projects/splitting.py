@@ -36,7 +36,7 @@ def members_in(text: str) -> tuple[FoundMember, ...]:
 
 
 def choices_in(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The choices that a cell holds: those known, whatever signs are in them, then what is left between commas."""
+    """The choices that a cell holds: those known, whatever their signs, then what is left between commas."""
     rest, found = f" {' '.join(text.split())} ", []
     for choice in sorted(set(known), key=len, reverse=True):
         place = rest.casefold().find(choice.casefold())
