@@ -43,7 +43,7 @@ _EXACT: Mapping[str, str] = {
         "slides": "slides diapositives presentation diaporama support-de-presentation pitch-deck",
         "links": "links liens autres-liens other-links image-gallery-urls",
         "licence": "licence license licence-du-code",
-        "status": "status statut etat",
+        "status": "project-status status statut etat",
         "draft": "draft brouillon",
         "id": "id numero sid submission-id serial row-id",
         "url": "submission-url buidl-url url lien-de-la-fiche page",
