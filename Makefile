@@ -62,6 +62,7 @@ lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=
 	$(LOCK) --group subscription --output-file requirements/subscription.txt
 	$(LOCK) --group validation --output-file requirements/validation.txt
 	$(LOCK) --group consumer --output-file requirements/consumer.txt
+	$(LOCK) --group release --output-file requirements/release.txt
 
 docs: test-environment ## The documentation as a site in .cache/docs-site, with the sample below it
 	$(STEP) "The documentation" "" $(BIN)/python -m scripts.docs_site

@@ -28,6 +28,7 @@ from hacksite.model import fields as kinds
 from hacksite.model.descriptions import descriptions
 from hacksite.model.event_file import Colour, Zone
 from hacksite.model.fields import Link, RefersTo
+from hacksite.model.preparation import Preparation
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
@@ -48,6 +49,7 @@ FILES: Mapping[str, str] = {
     "NewsItem": "`news/<date>-<words>.md`",
     "Page": "`pages/<id>.md`",
     "DeadLink": "`links.yml`",
+    "Preparation": "`plan.yml`",
 }
 """Where each noun is written."""
 
@@ -88,7 +90,7 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
     "5": {"en": "Addresses and data", "fr": "Adresses et données"},
     "6": {"en": "Legal", "fr": "Obligations légales"},
     "7": {"en": "Pictures and files", "fr": "Images et fichiers"},
-    "8": {"en": "Languages", "fr": "Langues"},
+    "8": {"en": "Languages, news and press", "fr": "Langues, actualités et presse"},
 }
 """Codes by their first digit."""
 
@@ -150,7 +152,7 @@ def _option(option: click.Option) -> str:
 def folder() -> Iterator[str]:
     """Every file of the event folder, and every field of every file."""
     listed = {kind.model.__name__: kind.field for kind in KINDS} | {"Results": "results"}
-    models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results]
+    models: list[type[Noun]] = [EventFile, *(kind.model for kind in KINDS), Results, Preparation]
     table = ["| File | What it holds | Name in `event.json` |", "|---|---|---|"]
     for model in models:
         name = listed.get(model.__name__)

@@ -1,7 +1,9 @@
 """What someone gets who installs hacksite without this checkout."""
 
 import json
+import os
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -46,7 +48,7 @@ def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_wheel_holds_the_package_and_the_theme_and_nothing_else(wheel: Path) -> None:
+def test_wheel_holds_the_package_the_theme_and_the_pins_and_nothing_else(wheel: Path) -> None:
     sources = {"hacksite": ROOT / "hacksite", "hacksite/themes/hacksite": ROOT / "themes" / "hacksite"}
     expected = {
         f"{place}/{file.relative_to(folder).as_posix()}"
@@ -56,7 +58,7 @@ def test_wheel_holds_the_package_and_the_theme_and_nothing_else(wheel: Path) -> 
     }
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert names == expected
+    assert names == expected | {"hacksite/requirements.txt"}
 
 
 def test_new_event_becomes_a_site_in_both_languages(site: Path) -> None:
@@ -83,6 +85,29 @@ def test_every_stylesheet_and_script_of_the_home_page_is_in_the_site(site: Path)
     addresses = [*home.xpath("//link[@rel='stylesheet']/@href"), *home.xpath("//script/@src")]
     assert addresses
     assert [str(a) for a in addresses if not (site / _path_on_site(str(a))).is_file()] == []
+
+
+def test_installed_as_a_tool_for_one_person_it_makes_and_checks_an_event(wheel: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    # `uv tool` is to uv what pipx is to pip: an environment of its own for each program, and one command.
+    places = {"HOME": home, "UV_TOOL_DIR": home / "tools", "UV_TOOL_BIN_DIR": home / "bin"}
+    surroundings = {**os.environ, **{name: str(place) for name, place in places.items()}}
+    uv = Path(sys.executable).with_name("uv")
+    pins = ["--constraints", str(ROOT / "requirements/site.txt"), "--python", sys.executable]
+    install = [str(uv), "tool", "install", "--quiet", *pins, str(wheel)]
+    for command in (
+        install,
+        [str(home / "bin/hacksite"), "new", "nuit", "--title", "Nuit", "--start", "2027-03-13", "--no-input"],
+        [str(home / "bin/hacksite"), "check", "nuit"],
+        [str(home / "bin/hacksite"), "doctor", "nuit"],
+    ):
+        run = subprocess.run(
+            command, capture_output=True, check=False, cwd=tmp_path, encoding="utf-8", env=surroundings
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+    lock = (tmp_path / "nuit/.hacksite/requirements.txt").read_text("utf-8")
+    assert lock == (ROOT / "requirements/site.txt").read_text("utf-8")
 
 
 def _path_on_site(address: str) -> str:

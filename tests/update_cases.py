@@ -8,15 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hacksite.diagnostics import Report
-from hacksite.diagnostics.render import as_text
+from hacksite.diagnostics.render import SourceLine, as_text
 from hacksite.importers.jury.counting import count_sheets
 from hacksite.model import Event
 from hacksite.pipeline.checking import check_folder
-from hacksite.wording import words_of
-from hacksite.diagnostics.render import SourceLine, as_text
-from hacksite.pipeline.checking import check_folder
 from hacksite.pipeline.portal import check_portal
 from hacksite.pipeline.settings import Settings
+from hacksite.wording import words_of
 
 CASES = Path(__file__).parent / "cases"
 EXPECTED = {"fr": "expected.txt", "en": "expected.en.txt"}
@@ -30,10 +28,9 @@ def case_names() -> list[str]:
 
 
 def report_of(code: str) -> tuple[Report, dict[str, str]]:
-    """What `hacksite check` finds in a case, and a count in its sheets, and its text in each language."""
-    checked = check_folder(CASES / code / "event", AT)
-    report = Report.of([*checked.report, *counting(code, checked.event)])
-    texts = {language: as_text(report, language, checked.folder.source_line) + "\n" for language in EXPECTED}
+    """What a check, a count in its sheets or a portal finds in a case, and its text in each language."""
+    report, source_line = _found(code)
+    texts = {language: as_text(report, language, source_line) + "\n" for language in EXPECTED}
     return report, texts
 
 
@@ -45,18 +42,15 @@ def counting(code: str, event: Event | None) -> Report:
         return Report()
     files = [sheet for sheet in sheets if sheet != votes]
     return count_sheets(files, votes, event, words_of("en"))[2]
-    """What `hacksite check`, or `hacksite portal`, finds in a case, and its text in each language."""
-    report, source_line = _found(CASES / code / "event")
-    texts = {language: as_text(report, language, source_line) + "\n" for language in EXPECTED}
-    return report, texts
 
 
-def _found(folder: Path) -> tuple[Report, SourceLine]:
+def _found(code: str) -> tuple[Report, SourceLine]:
+    folder = CASES / code / "event"
     if (folder / "portal.yml").is_file():
         portal = check_portal(folder / "portal.yml", Settings(AT, host="plain"))
         return portal.report, lambda _, number: portal.file.line(number)
     checked = check_folder(folder, AT)
-    return checked.report, checked.folder.source_line
+    return Report.of([*checked.report, *counting(code, checked.event)]), checked.folder.source_line
 
 
 def update(codes: list[str]) -> list[Path]:

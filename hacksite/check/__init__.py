@@ -13,6 +13,7 @@ from hacksite.check.news_item import check_news
 from hacksite.check.person import check_people
 from hacksite.check.picture import check_pictures
 from hacksite.check.places import Places
+from hacksite.check.press import check_press
 from hacksite.check.prose import check_prose, known_clean
 from hacksite.check.references import check_references
 from hacksite.check.restitution import check_restitution
@@ -38,7 +39,8 @@ def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:
     texts = all_texts(loaded)
     yield from check_dates(loaded, event, at)
     yield from check_sessions(loaded, event)
-    yield from check_news(loaded, event)
+    yield from check_news(loaded, event, at)
+    yield from check_press(loaded, event)
     yield from check_typed_times(loaded, texts)
     yield from check_venue(loaded, event, texts)
     yield from check_look(loaded, event)

@@ -12,9 +12,28 @@ from hacksite import __version__
 from hacksite.diagnostics import HacksiteError
 
 COMMANDS = (
-    "new", "check", "build", "serve", "add", "import", "refresh", "submissions", "export", "jury", "links",
-    "archive", "portal", "schema", "explain",
-)  # fmt: skip
+    "new",
+    "check",
+    "build",
+    "serve",
+    "deploy",
+    "add",
+    "import",
+    "refresh",
+    "submissions",
+    "links",
+    "plan",
+    "announce",
+    "print",
+    "export",
+    "jury",
+    "archive",
+    "portal",
+    "schema",
+    "explain",
+    "doctor",
+    "completion",
+)
 """Every command; its module is imported only when it is called."""
 
 

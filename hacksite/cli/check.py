@@ -9,9 +9,9 @@ import click
 from hacksite.check.translations import translations as translations_of
 from hacksite.cli import translations as translator
 from hacksite.cli.options import at_option, event_argument, language_option
-from hacksite.cli.say import shown, spoken, tell
+from hacksite.cli.say import shown, spoken, summary, tell
 from hacksite.cli.teams import problems_of, teams_as_markdown, tell_by_team, tell_held
-from hacksite.diagnostics.render import as_github, as_json
+from hacksite.diagnostics.render import as_github, as_json, as_markdown
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.settings import read_instant
 from hacksite.source.zone import zone_of
@@ -29,8 +29,7 @@ _FOR_TRANSLATORS = {
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "github", "markdown"]), default="text",
     show_default=True,
-    help="For people, for programs, as annotations of a pull request, or (with --languages, --by-team or --team)"
-    " for an issue.",
+    help="For people, for programs, as annotations of a pull request, or for an issue or a summary.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
@@ -60,8 +59,6 @@ def command(
     by_team = by_team or team is not None
     if translations and (by_team or shape == "github"):
         raise click.UsageError("--languages: not with --by-team, --team or --format github")
-    if shape == "markdown" and not (translations or by_team):
-        raise click.UsageError("--format markdown: only with --languages, --by-team or --team")
     checked = check_folder(event, read_instant(at, zone_of(event)))
     words = spoken(language, checked.folder.languages)
     if translations and checked.event is not None:
@@ -73,6 +70,8 @@ def command(
         click.echo(as_json(report, words.language))
     elif shape == "github":
         click.echo(as_github(report, words.language, _from_repository(event)))
+    elif shape == "markdown" and not by_team:
+        click.echo(as_markdown(report, words.language, summary(report, words)))
     elif shape == "markdown":
         click.echo(teams_as_markdown(checked, words, team))
     elif by_team:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from hacksite.cli.forges import FORGES, forge_files, tell_source
 from hacksite.cli.forms import Answers, new_files, one_line
 from hacksite.cli.say import shown, system_language
 from hacksite.diagnostics import HacksiteError
@@ -25,6 +26,10 @@ Value = TypeVar("Value")
 @click.option("--end", metavar="DAY", help="Last day. Default: the first.")
 @click.option("--place", help='The venue and its town: "Médiathèque, Rennes"; or "online".')
 @click.option("--languages", metavar="CODES", help="First language first: fr,en. Default: yours.")
+@click.option(
+    "--publish", "forge", type=click.Choice([*FORGES, "by-hand"]), default="github", show_default=True,
+    help="Which forge publishes the site by itself: its workflow is written.",
+)  # fmt: skip
 @click.option("--no-input", is_flag=True, help="Ask nothing; --title and --start are then needed.")
 def command(
     folder: Path,
@@ -33,6 +38,7 @@ def command(
     end: str | None,
     place: str | None,
     languages: str | None,
+    forge: str,
     no_input: bool,
 ) -> None:
     """Make a new event folder in DIR: a form to fill in, which already gives a site."""
@@ -45,7 +51,11 @@ def command(
     last = ask.about("end", end, lambda typed: _last_day(typed, first, words), first.isoformat())
     where = ask.about("place", place, one_line, "")
     spoken = ask.about("languages", languages, lambda typed: _languages(typed, words), words.language)
-    files = new_files(Answers(said_title, first, last, where, spoken))
+    answers = Answers(said_title, first, last, where, spoken)
+    files = new_files(answers)
+    if forge in FORGES:
+        said = words_of(answers.forms)
+        files |= {name: text.encode() for name, text in forge_files(forge, said).items()}
     try:
         for name, content in files.items():
             path = folder / name
@@ -54,6 +64,8 @@ def command(
     except OSError as error:
         raise HacksiteError(f"{folder}: {error.strerror or error}") from None
     click.echo(words("cli.new_done", place=shown(folder), first=shown(folder / "event.yml")))
+    if forge in FORGES:
+        tell_source(folder, words)
     click.echo(words("cli.new_next", place=shown(folder)))
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from hacksite.wording import languages
+
 event_argument = click.argument(
     "event", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[EVENT]"
 )
@@ -19,3 +21,8 @@ host_option = click.option(
     "--host", type=click.Choice(["material", "plain"]), default="material", show_default=True,
     help="What draws the walls around the pages: Material for MkDocs, or the built-in frame.",
 )  # fmt: skip
+site_language_option = click.option(
+    "--language",
+    type=click.Choice(languages()),
+    help="Language of what is written. Default: the event's first.",
+)

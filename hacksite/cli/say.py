@@ -35,6 +35,15 @@ def spoken(language: str | None, event_languages: Iterable[str] = ()) -> Words:
     return words_of(system_language())
 
 
+def spoken_on_site(event_languages: Iterable[str]) -> Words:
+    """The words of the first of the event's languages that has a catalogue, else the system's."""
+    for language in event_languages:
+        words = words_of(language)
+        if words.spoken == language.partition("-")[0]:
+            return words
+    return words_of(system_language())
+
+
 def tell(report: Report, words: Words, source_line: SourceLine) -> None:
     """Print every problem, then how many there are."""
     text = as_text(report, words.language, source_line)

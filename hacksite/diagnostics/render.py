@@ -1,7 +1,9 @@
-"""A report as text with the source line, as JSON, or as GitHub annotations."""
+"""A report as text with the source line, as JSON, as GitHub annotations, or as Markdown."""
 
 import json
+import re
 from collections.abc import Callable
+from html import escape
 
 from hacksite.diagnostics.diagnostic import Diagnostic
 from hacksite.diagnostics.report import Report
@@ -14,6 +16,8 @@ _WORDS = {
         "error": "erreur",
         "warning": "avertissement",
         "note": "remarque",
+        "place": "Où",
+        "problem": "Quoi",
         "accepted": "accepté",
         "hint": "à faire",
     },
@@ -21,11 +25,14 @@ _WORDS = {
         "error": "error",
         "warning": "warning",
         "note": "note",
+        "place": "Where",
+        "problem": "What",
         "accepted": "accepted",
         "hint": "hint",
     },
 }
 _LONGEST_LINE = 160
+_MOST_ROWS = 200
 
 
 def as_text(report: Report, language: str, source_line: SourceLine) -> str:
@@ -70,6 +77,28 @@ def as_json(report: Report, language: str) -> str:
         "notes": len(report.notes),
     }
     return json.dumps({**counts, "problems": problems}, ensure_ascii=False, indent=2)
+
+
+def as_markdown(report: Report, language: str, summary: str) -> str:
+    """The report as Markdown, for the summary of a workflow or an issue: `summary`, then a table.
+
+    Beyond two hundred problems the table ends: GitHub takes a summary of a megabyte, and nobody reads more.
+    """
+    words = _WORDS.get(language, _WORDS["en"])
+    if not report.problems:
+        return summary
+    rows = [f"| {words['place']} | {words['problem']} |", "|---|---|"]
+    for d in report.problems[:_MOST_ROWS]:
+        hint = d.hint(language)
+        told = [f"**{words[d.severity]} {d.code}**", _plain(d.message(language)), _plain(hint)]
+        rows.append(f"| {_plain(str(d.at))} | {'<br>'.join(part for part in told if part)} |")
+    return "\n".join([summary, "", *rows])
+
+
+def _plain(text: str) -> str:
+    """A text that Markdown shows as it is, on one line: content may hold anything."""
+    safe = re.sub(r"[\\`*_\[\]|~@#]", lambda sign: f"&#{ord(sign[0])};", escape(text))
+    return " ".join(safe.split())
 
 
 def as_github(report: Report, language: str, prefix: str = "") -> str:

@@ -11,7 +11,7 @@ from html import escape, unescape
 
 from hacksite.emit.theme import theme_folder
 
-_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>\s*", re.DOTALL)
+_SCRIPT = re.compile(r"<script\b(?![^>]*ld\+json)[^>]*>.*?</script>\s*", re.DOTALL)
 _ENHANCED = re.compile(
     r"<(hs-filters|hs-choices|hs-choose|hs-relations|hs-search-link|template)\b.*?</\1>\s*", re.DOTALL
 )

@@ -85,17 +85,24 @@ def _colours(view: ProgrammeSheet) -> Iterator[str]:
 
 
 def _poster(scene: Scene, view: PosterView, picture: PictureFile) -> Artifact:
+    printed, digests = poster_sheet(scene, view, picture)
+    path = f"{scene.addresses.root}{SHEETS['poster']}"
+    return Artifact(path, printed.digest(*digests), printed.pdf, PDF, scene.words("paper.poster"))
+
+
+def poster_sheet(
+    scene: Scene, view: PosterView, picture: PictureFile, *more: str
+) -> tuple[Printed, tuple[str, ...]]:
+    """The poster before its layout, and the digests of its pictures; `more` are styles after its own."""
     shown = [view.cover, view.logo, *(p.logo for group in view.groups for p in group.partners)]
     found = {one.src: picture(one.src) for one in shown if one}
     pictures = {src: file for src, file in found.items() if file}
     files = _files(view.here, PaperFile(partial(art_drawing, view.seed, scene.event.look)))
     files |= {src: PaperFile(file.make, file.media_type) for src, file in pictures.items()}
     size = largest_size(view.title.text, _TITLES, *_TITLE_BOX, _LEADING)
-    style = style_of(scene, "poster.css", f"h1{{font-size:{size}pt}}")
+    style = style_of(scene, "poster.css", f"h1{{font-size:{size}pt}}", *more)
     printed = printed_sheet(scene, "paper/poster.html", style, files, view=view)
-    digest = printed.digest(*(file.digest for file in pictures.values()))
-    path = f"{scene.addresses.root}{SHEETS['poster']}"
-    return Artifact(path, digest, printed.pdf, PDF, scene.words("paper.poster"))
+    return printed, tuple(file.digest for file in pictures.values())
 
 
 def _files(here: str, drawing: PaperFile) -> dict[str, PaperFile]:

@@ -49,10 +49,10 @@ class Printed:
         """How many pages it takes."""
         return len(self._laid_out().pages)
 
-    def pdf(self) -> bytes:
-        """The PDF file."""
+    def pdf(self, zoom: float = 1) -> bytes:
+        """The PDF file; a `zoom` of the square root of 2 makes A3 of A4."""
         with _undated():
-            content: bytes = self._laid_out().write_pdf(**_OPTIONS)
+            content: bytes = self._laid_out().write_pdf(zoom=zoom, **_OPTIONS)
         return content
 
     def _laid_out(self) -> Any:

@@ -23,6 +23,7 @@ from hacksite.model import (
     Session,
 )
 from hacksite.model.descriptions import descriptions
+from hacksite.model.preparation import Preparation
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -46,6 +47,7 @@ _FILES: Mapping[str, _File] = {
     "faq.yml": _File(FaqEntry, listed=True),
     "results.yml": _File(Results),
     "links.yml": _File(DeadLink, listed=True),
+    "plan.yml": _File(Preparation),
     "challenge": _File(Challenge, made=_NAMED),
     "dataset": _File(Dataset, made=_NAMED),
     "project": _File(Project, made=_NAMED),

@@ -29,6 +29,7 @@ from hacksite.model import (
     Session,
 )
 from hacksite.model.moments import read_day
+from hacksite.model.preparation import Preparation
 from hacksite.source import Folder, Mapping, Scalar
 from hacksite.source.shapes import shown
 from hacksite.source.text_file import Found
@@ -74,6 +75,7 @@ def load_event(folder: Folder, found: Found) -> Loaded:
     if folder.results:
         drop_empties(folder.results)
     results = folder.results and build(Results, folder.results, reading, found)
+    ticked = _preparation(folder, reading, found)
     unsure: set[str] = set()
     event_file = _event_file(folder, reading, unsure, found)
     _index_event_lists(folder, nodes, found)
@@ -81,7 +83,14 @@ def load_event(folder: Folder, found: Found) -> Loaded:
     if event_file:
         fields: dict[str, Any] = {name: getattr(event_file, name) for name in EventFile.model_fields}
         event = Event.model_construct(**fields | lists, results=results or None)
-    return Loaded(folder, event, nodes, frozenset(unsure))
+    return Loaded(folder, event, nodes, frozenset(unsure), ticked)
+
+
+def _preparation(folder: Folder, reading: Reading, found: Found) -> Preparation:
+    """What the organisers tick in `plan.yml`; nothing where they have none."""
+    if folder.plan is None or drop_empties(folder.plan):
+        return Preparation()
+    return build(Preparation, folder.plan, reading, found) or Preparation()
 
 
 def reading_of(folder: Folder) -> Reading:

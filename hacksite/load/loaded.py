@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from hacksite.diagnostics import Position
 from hacksite.model import Event
+from hacksite.model.preparation import Preparation
 from hacksite.source import Folder, Node, at_path
 from hacksite.source import Mapping as MappingNode
 
@@ -23,6 +24,8 @@ class Loaded:
     nodes: Mapping[tuple[str, str], MappingNode] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
     """Required fields of `event.yml` that were wrong, and were filled by a guess."""
+    preparation: Preparation = field(default_factory=Preparation)
+    """What the organisers tick; no part of the event, so that no page can tell it."""
 
     def at(self, noun: str, item: str, *path: str | int) -> Position:
         """Where a value of a noun stands, or the nearest place above it."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from hacksite.model.contact import Contact, Press
 from hacksite.model.fields import (
     ChallengeRef,
     Link,
@@ -143,19 +144,6 @@ class Channel(Noun):
     """What it is."""
 
 
-class Contact(Noun):
-    """Whom to write to; these particulars are published as they stand."""
-
-    name: Text | None = None
-    """A team's name rather than a person's."""
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
-    """A shared address; it is published."""
-    phone: str | None = None
-    """A number that answers on the day; it is published."""
-    url: Url | None = None
-    """A form."""
-
-
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 """A colour as `#rrggbb`."""
 
@@ -232,6 +220,8 @@ class EventFile(Noun):
     """Where the community talks."""
     contact: Contact | None = None
     """Whom to write to."""
+    press: Press = Press()
+    """What journalists need."""
     legal: Legal = Legal()
     """What the law asks a site to say."""
     look: Look = Look()

@@ -14,6 +14,8 @@ class NewsItem(Noun):
     """The news in one line."""
     date: DayOrMoment
     """When it appears: held back until then."""
+    publish_at: DayOrMoment | None = None
+    """When it appears, where that is later than the `date` it bears."""
     summary: Text | None = None
     """One or two sentences."""
     draft: YesNo = False

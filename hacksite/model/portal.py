@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hacksite.model.event_file import Contact, Look
+from hacksite.model.contact import Contact
+from hacksite.model.event_file import Look
 from hacksite.model.fields import Listed, Noun, Slug
 from hacksite.model.text import Text
 

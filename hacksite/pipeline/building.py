@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hacksite.emit.artifact import Artifact
+from hacksite.emit.hosting import hosting_files
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
 from hacksite.pipeline.checking import Checked, check_content, check_files, read_event
 from hacksite.pipeline.parallel import in_background
@@ -66,7 +67,7 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
         from hacksite.pipeline.cards import prepare_cards
 
         prepare_cards(artifacts, cache)
-    index = index_files(searched(artifacts), out, cache) if settings.index else ()
+    index = partial(index_files, searched(artifacts), cache) if settings.index else None
     return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json", index))
 
 
@@ -87,3 +88,4 @@ def _artifacts(site: "Site", host_name: str) -> Iterator[Artifact]:
     key = f"{frames_key(host.fingerprint(), site.outlines)}{site.is_kept}{site.settings.site_url}"
     yield from site.artifacts(key, ready(frames))
     yield from host.files(frames)
+    yield from hosting_files()

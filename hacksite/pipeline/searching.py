@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -58,15 +58,15 @@ def searched(artifacts: Iterable[Artifact]) -> list[Searched]:
     return [Searched(a.path, a.digest, a.found_as) for a in artifacts if a.found_as]
 
 
-def index_files(pages: Sequence[Searched], site: Path, cache: Path) -> Iterator[Artifact]:
-    """The files of the index of `pages`, which stand finished below `site`.
+def index_files(pages: Sequence[Searched], cache: Path, find: Callable[[str], Path]) -> Iterator[Artifact]:
+    """The files of the index of `pages`, which stand finished where `find` says.
 
     Raises HacksiteError where Pagefind is missing or fails.
     """
     key = _key(pages)
     kept = cache / "search" / key
     if not kept.is_dir():
-        _make(pages, site, kept)
+        _make(pages, find, kept)
     for file in _wanted(kept):
         name = file.relative_to(kept).as_posix()
         yield Artifact(f"{FOLDER}/{name}", f"{key}/{name}", partial(Path.read_bytes, file), "text/plain")
@@ -83,7 +83,7 @@ def _key(pages: Sequence[Searched]) -> str:
     return hashlib.blake2b(repr(about).encode(), digest_size=12).hexdigest()
 
 
-def _make(pages: Sequence[Searched], site: Path, kept: Path) -> None:
+def _make(pages: Sequence[Searched], find: Callable[[str], Path], kept: Path) -> None:
     """Index exactly these pages: whatever else is in the site's folder is not ours to show."""
     shutil.rmtree(kept.parent, ignore_errors=True)
     kept.parent.mkdir(parents=True)
@@ -92,7 +92,7 @@ def _make(pages: Sequence[Searched], site: Path, kept: Path) -> None:
         for page in pages:
             copy = copies / page.path
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(_ELIDED.sub(r"\1 ", (site / page.path).read_text("utf-8")), "utf-8")
+            copy.write_text(_ELIDED.sub(r"\1 ", find(page.path).read_text("utf-8")), "utf-8")
         _run(copies, index)
         for language, facets in _facets(pages, index).items():
             text = json.dumps(facets, ensure_ascii=False, separators=(",", ":"))

@@ -14,6 +14,7 @@ from hacksite.emit.catalog import catalog
 from hacksite.emit.changes_feed import MEDIA_TYPE, changes_feed
 from hacksite.emit.csv_file import csv_file
 from hacksite.emit.data_package import data_package
+from hacksite.emit.embed import embeds
 from hacksite.emit.event_json import EVENT_SCHEMA, event_json
 from hacksite.emit.event_schema import event_schema
 from hacksite.emit.feed import JSON_FEED, RSS, json_feed, rss
@@ -114,6 +115,7 @@ class Site:
         yield from theme_files(look.primary, look.accent)
         yield from programme_sheet(self.languages[0].shapes)
         yield from self.explorers()
+        yield from embeds(self.scenes)
         yield _file("sw.js", "text/javascript", self._worker)
         yield from self.exports()
         if self.settings.site_url:

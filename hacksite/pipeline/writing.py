@@ -1,8 +1,13 @@
-"""Writes a site to a folder: only what changed, and nothing left over."""
+"""Writes a site to a folder: only what changed, nothing left over, and nothing before all of it is made.
+
+What changed is made in a folder beside, then moved into place file by file: first what is new, then what
+replaces something, at last what goes. So every link of the site leads somewhere at every moment, whenever
+the power fails; the next build finishes the work.
+"""
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,6 +15,7 @@ from pathlib import Path
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
 from hacksite.pipeline.parallel import in_parallel
+from hacksite.pipeline.staging import Stage, staged
 
 _OURS = "event.json"
 _INDEX = "pagefind"
@@ -17,6 +23,8 @@ _BATCH = 2000
 
 Row = list[str | int]
 """What is remembered of a file: its digest, its size, its time of change."""
+
+_UNKNOWN: Row = ["", -1, -1]
 
 
 @dataclass(slots=True)
@@ -28,28 +36,56 @@ class Written:
     removed: int = 0
 
 
+Find = Callable[[str], Path]
+"""Where a file of the site, by its path, stands while the site is being written."""
+
+
 def write_site(
-    artifacts: Iterable[Artifact], out: Path, record: Path, last: Iterable[Artifact] = ()
+    artifacts: Iterable[Artifact],
+    out: Path,
+    record: Path,
+    last: Callable[[Find], Iterable[Artifact]] | None = None,
 ) -> Written:
     """Write every artifact below `out`; `record` remembers what was written there.
 
-    A file whose digest and place on disk are as recorded is not made again. `last` is asked for its
-    files once all others are in place. Raises HacksiteError when `out` holds files that are not a site
-    of ours.
+    A file whose digest and place on disk are as recorded is not made again. `last` gives the files that are
+    made from all others, and is told where those are. Raises HacksiteError when `out` holds files that are
+    not a site of ours, or where the disk is full; the site is then as it was.
     """
     before = _recorded(record, out)
     result = Written()
     after: dict[str, Row] = {}
-    for files in (artifacts, last):
-        _write_changed(files, out, before, after, result)
-    result.removed = _remove(out, before.keys() - after.keys())
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps(after), "utf-8")
+    try:
+        with staged(out, record.parent) as stage:
+            _stage_changed(artifacts, stage, before, after, result)
+            if last:
+                _stage_changed(last(stage.find), stage, before, after, result)
+            gone = before.keys() - after.keys()
+            # Until all is in place, the record knows both sites: what is left over is then found again.
+            if stage.changed or gone:
+                _remember(record, {**dict.fromkeys(after, _UNKNOWN), **before})
+            # What tells that the folder is ours comes first.
+            stage.move(sorted(after, key=lambda path: (path != _OURS, path)))
+    except OSError as error:
+        raise HacksiteError(f"{error.filename or out}: {error.strerror or error}") from error
+    result.removed = _remove(out, gone)
+    _remember(record, after)
     return result
 
 
-def _write_changed(
-    artifacts: Iterable[Artifact], out: Path, before: dict[str, Row], after: dict[str, Row], result: Written
+def _remember(record: Path, rows: dict[str, Row]) -> None:
+    record.parent.mkdir(parents=True, exist_ok=True)
+    half = record.with_suffix(".half")
+    half.write_text(json.dumps(rows), "utf-8")
+    half.replace(record)
+
+
+def _stage_changed(
+    artifacts: Iterable[Artifact],
+    stage: Stage,
+    before: dict[str, Row],
+    after: dict[str, Row],
+    result: Written,
 ) -> None:
     waiting: list[Artifact] = []
     for artifact in artifacts:
@@ -58,31 +94,33 @@ def _write_changed(
             artifact.digest
             and known
             and known[0] == artifact.digest
-            and _is_as_recorded(out, artifact, known)
+            and _is_as_recorded(stage.out, artifact, known)
         ):
             after[artifact.path] = known
             result.unchanged += 1
             continue
         waiting.append(artifact)
         if len(waiting) >= _BATCH:
-            _write_batch(waiting, out, after, result)
+            _stage_batch(waiting, stage, after, result)
             waiting = []
-    _write_batch(waiting, out, after, result)
+    _stage_batch(waiting, stage, after, result)
 
 
-def _write_batch(batch: list[Artifact], out: Path, after: dict[str, Row], result: Written) -> None:
-    for path, row, changed in in_parallel(batch, partial(_write, out)):
+def _stage_batch(batch: list[Artifact], stage: Stage, after: dict[str, Row], result: Written) -> None:
+    for path, row, changed in in_parallel(batch, partial(_made, stage)):
         after[path] = row
+        stage.changed |= changed
         result.written += changed
         result.unchanged += not changed
 
 
-def _write(out: Path, artifact: Artifact) -> tuple[str, Row, bool]:
-    """Make and write one file, unless it is there already to the byte."""
-    path = out / artifact.path
+def _made(stage: Stage, artifact: Artifact) -> tuple[str, Row, bool]:
+    """Make one file, and keep it beside unless it is in place already to the byte."""
+    path = stage.out / artifact.path
     content = artifact.make()
     changed = not (path.is_file() and path.read_bytes() == content)
     if changed:
+        path = stage.beside / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     stat = path.stat()
@@ -102,7 +140,7 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
     # No record of this site is left: everything is written afresh. Of what is there, only pages, styles
     # and indexes that are surely ours may be removed; a `CNAME`, a `.git` or a picture is somebody's.
     ours = (path for path in out.rglob("*.*") if _is_surely_ours(path))
-    return {path.relative_to(out).as_posix(): ["", -1, -1] for path in ours}
+    return {path.relative_to(out).as_posix(): _UNKNOWN for path in ours}
 
 
 def _is_surely_ours(path: Path) -> bool:

@@ -190,7 +190,7 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
             for name in own_files(self.nav)
         ]
         try:
-            for file in index_files([*self.searched, *own], site, self.root / CACHE):
+            for file in index_files([*self.searched, *own], self.root / CACHE, site.joinpath):
                 place = site / file.path
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(file.make())

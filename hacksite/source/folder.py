@@ -44,6 +44,8 @@ class Folder:
     root: Path
     event: Mapping
     results: Mapping | None = None
+    plan: Mapping | None = None
+    """What the organisers tick: for them alone."""
     lists: dict[str, list[Mapping]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     texts: dict[str, TextFile] = field(default_factory=dict)
@@ -97,6 +99,7 @@ class _FolderReader:
         self.base, self.languages = languages[0], languages
         self._lay_over_all("event", event)
         folder.results = self._read_single("results")
+        folder.plan = self._read_single("plan")
         for name in LISTS:
             folder.lists[name] = self._read_list(name)
         report_strangers(self.names, self.used, self.languages, self.found)

@@ -122,7 +122,7 @@ def _stranger(name: str) -> Diagnostic | None:
 
 
 def _stranger_at_the_top(name: str) -> Diagnostic | None:
-    known = [f"{stem}.yml" for stem in (*SINGLES, *LISTS)] + ["faq.md"]
+    known = [f"{stem}.yml" for stem in (*SINGLES, *LISTS, "plan")] + ["faq.md"]
     known += [f"{stem}.csv" for stem in ("schedule", "people", "partners", "projects")]
     lower = name.lower()
     if lower.endswith(_TEXT) and lower != "readme.md":

@@ -8,8 +8,8 @@ from hacksite.wording import words_of
 
 SECTIONS = (
     "home", "challenges", "data", "programme", "practical", "people", "partners", "faq", "projects",
-    "results", "news", "legal", "accessibility", "privacy", "rules", "plan", "search", "selection",
-    "live", "restitution",
+    "results", "news", "press", "legal", "accessibility", "privacy", "rules", "plan", "search",
+    "selection", "live", "restitution",
 )  # fmt: skip
 """Every section of the site, in the order of its plan."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from hacksite.model import Event, Person
-from hacksite.model.event_file import Contact
+from hacksite.model.contact import Contact
 
 
 def frozen(event: Event, now: datetime) -> Event:
@@ -26,6 +26,7 @@ def frozen(event: Event, now: datetime) -> Event:
             "sessions": tuple(s.model_copy(update={"registration": None}) for s in event.sessions),
             "channels": tuple(c for c in event.channels if c.kind != "chat"),
             "contact": _lasting(event.contact),
+            "press": event.press.model_copy(update={"contact": _lasting(event.press.contact)}),
             "people": tuple(_without_particulars(p) for p in event.people if waits or p.consent is not None),
             "archive_from": min(event.archive_from, today) if event.archive_from else today,
             "offline": False,

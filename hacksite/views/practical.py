@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hacksite.model import Said
+from hacksite.model.contact import Contact
 from hacksite.model.venue import Address
 from hacksite.views.layout import fact, part, present, section_page
 from hacksite.views.page_view import Fact, LinkView, PageView, Part, Picture, picture_of
@@ -52,9 +53,9 @@ def address_lines(address: Address | None, language: str) -> tuple[str, ...]:
     return present(address.street, town, country)
 
 
-def contact_links(scene: Scene) -> tuple[LinkView, ...]:
-    """The ways to reach the organisers."""
-    contact = scene.event.contact
+def contact_links(scene: Scene, other: Contact | None = None) -> tuple[LinkView, ...]:
+    """The ways to reach the organisers, or another contact."""
+    contact = other or scene.event.contact
     if contact is None:
         return ()
     name = scene.words_in(contact.name) or contact.email or ""

@@ -35,7 +35,7 @@ def published(event: Event, now: datetime) -> Event:
     named = (p for p in event.people if p.is_public and not (erased and p.consent is None))
     people = tuple(_with_consent(p) for p in named)
     results = event.results if _may_be_seen(event, now) else None
-    news = tuple(n for n in event.news if not n.draft and due(n.date))
+    news = tuple(n for n in event.news if not n.draft and due(n.date) and due(n.publish_at))
     known = {
         "challenge": {c.id for c in challenges},
         "dataset": {d.id for d in datasets},

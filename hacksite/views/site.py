@@ -30,6 +30,7 @@ from hacksite.views.person import people_page, person_page
 from hacksite.views.personal_data import personal_data_page
 from hacksite.views.plan import plan_page
 from hacksite.views.practical import contact_links, practical_page
+from hacksite.views.press import press_page
 from hacksite.views.programme import ProgrammeView, programme_pages
 from hacksite.views.programme_grid import Shape
 from hacksite.views.programme_parts import part_pages
@@ -48,7 +49,7 @@ MENU = (
 )  # fmt: skip
 """The sections that the menu may show, in order."""
 
-FOOTER = ("legal", "accessibility", "privacy", "rules", "plan")
+FOOTER = ("press", "legal", "accessibility", "privacy", "rules", "plan")
 """The sections that every page's foot shows."""
 
 FRAME_SECTIONS = (*SECTIONS, "page")
@@ -134,7 +135,7 @@ def language_site(scene: Scene) -> LanguageSite:
     sections = [
         home_page(scene), challenges_page(scene), datasets_page(scene), programme,
         practical_page(scene), people_page(scene), partners_page(scene), faq_page(scene),
-        projects_page(scene), results_page(scene), news_page(scene), legal_page(scene),
+        projects_page(scene), results_page(scene), news_page(scene), press_page(scene), legal_page(scene),
         accessibility_page(scene), personal_data_page(scene), rules_page(scene),
     ]  # fmt: skip
     restitution, *screens = restitution_pages(scene) or (None,)
@@ -144,8 +145,7 @@ def language_site(scene: Scene) -> LanguageSite:
     outline = _outline(scene, listed)
     search = (search_page(scene),) if scene.search else ()
     unlisted = (*_only_first(scene, not_found_page(scene, listed)), *_if_kept(scene, offline_page(scene)))
-    pages = (*sections, plan, *search, selection_page(scene), *live_pages(scene), *screens, *unlisted)
-    lived = () if scene.frozen else (selection_page(scene), *live_pages(scene))
+    lived = () if scene.frozen else (selection_page(scene), *live_pages(scene), *screens)
     pages = (*sections, plan, *search, *lived, *unlisted)
     return LanguageSite(scene, outline, pages, parts)
 

@@ -71,9 +71,8 @@ def test_a_wrong_event_is_no_reason_to_fail_a_translator(event_folder: EventFold
     assert run("check", str(event_folder(wrong)), "--languages").code == 0
 
 
-def test_markdown_is_for_translators_and_annotations_are_not(event_folder: EventFolder, run: Run) -> None:
+def test_annotations_are_not_for_translators(event_folder: EventFolder, run: Run) -> None:
     folder = str(event_folder(FILES))
-    assert run("check", folder, "--format", "markdown").code == 2
     assert run("check", folder, "--languages", "--format", "github").code == 2
 
 

@@ -110,8 +110,9 @@ def test_the_files_of_a_new_folder_are_those_the_guide_names(new: New) -> None:
     folder = new("fr,en")
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {name for name in names if not name.startswith(".hacksite/")} == {
-        ".gitignore", "README.md", "event.en.yml", "event.yml", "faq.en.md", "faq.md", "partners.yml",
-        "people.yml", "results.yml", "schedule.yml", "media/cover.svg", "media/logo.svg",
+        ".github/workflows/publish.yml", ".gitignore", "README.md", "event.en.yml", "event.yml", "faq.en.md",
+        "faq.md", "partners.yml", "people.yml", "results.yml", "schedule.yml",
+        "media/cover.svg", "media/logo.svg",
         *(f"{name}/_modele.md" for name in ("challenges", "datasets", "media", "news", "pages", "projects")),
     }  # fmt: skip
 

@@ -25,6 +25,7 @@ from hacksite.model import (
     Session,
 )
 from hacksite.model.descriptions import descriptions
+from hacksite.model.preparation import Preparation
 from tests.cli.conftest import Run, uncomment
 from tests.toolbox import ROOT
 
@@ -37,7 +38,7 @@ MODELS = {
     "event.yml": EventFile, "schedule.yml": Session, "people.yml": Person, "partners.yml": Partner,
     "faq.yml": FaqEntry, "results.yml": Results, "links.yml": DeadLink, "challenge": Challenge,
     "dataset": Dataset,
-    "project": Project, "news": NewsItem, "page": Page,
+    "project": Project, "news": NewsItem, "page": Page, "plan.yml": Preparation,
 }  # fmt: skip
 
 

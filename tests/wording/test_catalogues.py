@@ -57,6 +57,7 @@ SAME = {
         "slug.jury",
         "slug.live",
         "slug.offline",
+        "slug.press",
         "zone.arrondissement",
         "zone.departement",
         "zone.epci",
