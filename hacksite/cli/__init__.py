@@ -20,6 +20,7 @@ COMMANDS = (
     "add",
     "import",
     "refresh",
+    "submissions",
     "links",
     "plan",
     "announce",

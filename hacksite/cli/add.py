@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from hacksite.check.sections import asked_sections
 from hacksite.cli.entries import append_entry
 from hacksite.cli.forms import filled, forms_language, id_of, one_line
-from hacksite.cli.pages import page_text, translation_text
+from hacksite.cli.pages import page_text, translation_text, with_sections
 from hacksite.cli.say import shown, spoken
 from hacksite.diagnostics import HacksiteError
 from hacksite.model.moments import day_of, read_day
@@ -119,7 +120,11 @@ def _add_page(addition: Addition, *, translate: bool) -> None:
         here = read_instant(None).astimezone(zone_of(root)).date()
         item = f"{addition.day or here}-{item}"
     folder = root / PAGES[addition.kind]
-    texts = {folder / f"{item}.md": addition.fill(page_text(folder, addition.name, languages[0]))}
+    text = page_text(folder, addition.name, languages[0])
+    event = addition.checked.event
+    if addition.kind == "project" and event and event.submission.sections:
+        text = with_sections(text, asked_sections(event, languages[0]))
+    texts = {folder / f"{item}.md": addition.fill(text)}
     for language in languages[1:] if translate else ():
         texts[folder / f"{item}.{language}.md"] = translation_text(
             PAGES[addition.kind], item, addition.name, language

@@ -8,6 +8,7 @@ import click
 
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
+from hacksite.cli.teams import tell_held
 from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.printing import lacking
@@ -54,7 +55,10 @@ def command(
     cards: bool | None,
     language: str | None,
 ) -> None:
-    """Build the site of the event folder; errors in the content keep it from being built."""
+    """Build the site of the event folder; errors in the content keep it from being built.
+
+    Errors within one project hold back that project alone: its page says that it is being completed.
+    """
     started = time.monotonic()
     with_search = can_index() if search is None else search
     instant = read_instant(at, zone_of(event))
@@ -86,6 +90,7 @@ def command(
         click.echo(words(f"cli.no_paper.{lacks}"), err=bool(pdf))
     if not with_cards and (cards or (site_url and cards is None)):
         click.echo(words("cli.no_cards" if site_url else "cli.cards_need_address"), err=bool(cards))
+    tell_held(built.checked, words)
     if report.warnings:
         click.echo(words("cli.warnings_left", n=len(report.warnings), event=shown(event)))
     click.echo(words("cli.next_look", place=shown(output), event=shown(event)))

@@ -10,6 +10,7 @@ from hacksite.check.translations import translations as translations_of
 from hacksite.cli import translations as translator
 from hacksite.cli.options import at_option, event_argument, language_option
 from hacksite.cli.say import shown, spoken, summary, tell
+from hacksite.cli.teams import problems_of, teams_as_markdown, tell_by_team, tell_held
 from hacksite.diagnostics.render import as_github, as_json, as_markdown
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.settings import read_instant
@@ -32,36 +33,54 @@ _FOR_TRANSLATORS = {
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
+    "--by-team", is_flag=True, help="Group problems by team, organisers first."
+)
+@click.option("--team", metavar="ID", help="Only what concerns the project of this id, or of this file name.")
+@click.option(
     "--languages", "translations", is_flag=True, help="Tell a translator what is missing, and nothing else."
 )
 @at_option
 @language_option
 def command(
-    event: Path, shape: str, strict: bool, translations: bool, at: str | None, language: str | None
+    event: Path,
+    shape: str,
+    strict: bool,
+    by_team: bool,
+    team: str | None,
+    translations: bool,
+    at: str | None,
+    language: str | None,
 ) -> None:
     """Report every problem of the event folder: place, what was found, what is accepted, a way out.
 
-    Errors block publication; warnings and notes do not.
+    Errors block publication; those within one project hold back that project alone. Warnings and notes block
+    nothing.
     """
-    if translations and shape == "github":
-        raise click.UsageError("--format github: not with --languages")
+    by_team = by_team or team is not None
+    if translations and (by_team or shape == "github"):
+        raise click.UsageError("--languages: not with --by-team, --team or --format github")
     checked = check_folder(event, read_instant(at, zone_of(event)))
     words = spoken(language, checked.folder.languages)
     if translations and checked.event is not None:
         found = translations_of(checked.loaded, checked.event)
         click.echo(_FOR_TRANSLATORS[shape](found, words))
         return
+    report = checked.report if team is None else problems_of(checked, team, words)
     if shape == "json":
-        click.echo(as_json(checked.report, words.language))
-    elif shape == "markdown":
-        click.echo(as_markdown(checked.report, words.language, summary(checked.report, words)))
+        click.echo(as_json(report, words.language))
     elif shape == "github":
-        prefix = _from_repository(event)
-        click.echo(as_github(checked.report, words.language, prefix))
+        click.echo(as_github(report, words.language, _from_repository(event)))
+    elif shape == "markdown" and not by_team:
+        click.echo(as_markdown(report, words.language, summary(report, words)))
+    elif shape == "markdown":
+        click.echo(teams_as_markdown(checked, words, team))
+    elif by_team:
+        tell_by_team(checked, words, team)
     else:
-        tell(checked.report, words, checked.folder.source_line)
+        tell(report, words, checked.folder.source_line)
+        tell_held(checked, words)
         _next_step(checked, event, words)
-    sys.exit(1 if checked.report.errors or (strict and checked.report.warnings) else 0)
+    sys.exit(1 if report.errors or (strict and report.warnings) else 0)
 
 
 def _from_repository(event: Path) -> str:

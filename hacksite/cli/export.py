@@ -7,6 +7,7 @@ import click
 
 from hacksite.cli.options import at_option, language_option
 from hacksite.cli.say import shown, spoken, tell
+from hacksite.cli.teams import tell_held
 from hacksite.pipeline.exporting import export_folder
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
@@ -27,4 +28,5 @@ def command(directory: Path, event: Path, site_url: str, at: str | None, languag
     if written is None:
         tell(checked.report, words, checked.folder.source_line)
         sys.exit(1)
+    tell_held(checked, words)
     click.echo(words("cli.exported", pages=written.written + written.unchanged, place=shown(directory)))

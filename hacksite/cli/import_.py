@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-KINDS = ("schedule", "dataset", "datasets", "topic")
+KINDS = ("schedule", "dataset", "datasets", "topic", "projects")
 """What can be imported; each kind is the module `import_<kind>`."""
 
 

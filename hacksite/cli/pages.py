@@ -1,8 +1,10 @@
 """New Markdown files for `hacksite add`, made from the forms."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+from hacksite.check.sections import AskedSection
 from hacksite.cli.forms import TEMPLATES, form, forms_language, quoted
 from hacksite.wording import words_of
 from hacksite.wording.words import language_in
@@ -21,6 +23,16 @@ def page_text(folder: Path, name: str, language: str) -> str:
     text = own.read_text("utf-8-sig", errors="replace") if own else _form(folder.name, language)
     text = _OPENING.sub("---\n", text.replace("\r\n", "\n"))
     return _TITLE.sub(lambda _: f"title: {quoted(name)}", text, count=1)
+
+
+def with_sections(text: str, sections: Sequence[AskedSection]) -> str:
+    """A form with the sections that the organisers ask for, each with its prompt as a comment."""
+    fields, fence, _ = text.rpartition("\n---\n")
+    parts = [
+        f"## {section.title}\n" + (f"\n<!-- {section.prompt} -->\n" if section.prompt else "")
+        for section in sections
+    ]
+    return f"{fields}{fence}" + "\n".join(parts)
 
 
 def translation_text(folder: str, item: str, name: str, language: str) -> str:

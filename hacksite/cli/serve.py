@@ -13,6 +13,7 @@ import click
 
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import spoken, system_language, tell
+from hacksite.cli.teams import tell_held
 from hacksite.diagnostics import Report
 from hacksite.pipeline.building import Built
 from hacksite.pipeline.settings import Settings, read_instant
@@ -99,6 +100,7 @@ def command(event: Path, port: int, at: str | None, host: str, language: str | N
         words = spoken(language, built.checked.folder.languages)
         if built.written is None:
             _tell_what_matters(built, words)
+        tell_held(built.checked, words)
         try:
             server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview=preview))
         except OSError as error:
@@ -142,4 +144,5 @@ def _told(words: Words, built: Built, seconds: float) -> None:
         count = built.written.written
         now = time.strftime("%H:%M:%S")
         click.echo(words("cli.updated", time=now, milliseconds=round(seconds * 1000), written=count))
+        tell_held(built.checked, words)
     sys.stdout.flush()

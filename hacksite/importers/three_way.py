@@ -22,6 +22,12 @@ DATASET_FIELDS = (
 )  # fmt: skip
 """What is compared of a dataset, its resources apart."""
 
+PROJECT_FIELDS = (
+    ("title",), ("summary",), ("team",), ("members",), ("challenges",), ("data",), ("status",), ("demo",),
+    ("code",), ("licence",), ("video",), ("slides",), ("links",), ("technologies",), ("body",),
+)  # fmt: skip
+"""What is compared of a project: table, pictures and follow-ups are the organiser's."""
+
 RESOURCE_FIELDS = (
     ("title",), ("url",), ("format",), ("mediatype",), ("bytes",), ("description",), ("columns",),
 )  # fmt: skip

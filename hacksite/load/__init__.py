@@ -1,6 +1,7 @@
 """From located text to the event: fields, types, defaults, and where each value stands."""
 
+from hacksite.load.completing import Team, Teams, by_team, with_stand_ins
 from hacksite.load.event import KINDS, Kind, load_event
 from hacksite.load.loaded import Loaded
 
-__all__ = ["KINDS", "Kind", "Loaded", "load_event"]
+__all__ = ["KINDS", "Kind", "Loaded", "Team", "Teams", "by_team", "load_event", "with_stand_ins"]

@@ -66,7 +66,7 @@ _IN_EVENT = (("room", "rooms"), ("track", "tracks"), ("prize", "prizes"), ("mile
 def load_event(folder: Folder, found: Found) -> Loaded:
     """Build the event of a folder, reporting what does not fit."""
     drop_empties(folder.event)
-    reading = _reading(folder)
+    reading = reading_of(folder)
     found = _without_echoes(folder, found)
     nodes: dict[tuple[str, str], Mapping] = {}
     lists: dict[str, tuple[Any, ...]] = {}
@@ -93,7 +93,7 @@ def _preparation(folder: Folder, reading: Reading, found: Found) -> Preparation:
     return build(Preparation, folder.plan, reading, found) or Preparation()
 
 
-def _reading(folder: Folder) -> Reading:
+def reading_of(folder: Folder) -> Reading:
     """What dates and texts need to know before anything is validated."""
     try:
         zone = ZoneInfo(folder.event.text("timezone") or "Europe/Paris")

@@ -39,3 +39,5 @@ class Event(EventFile):
     """Free pages."""
     dead_links: tuple[DeadLink, ...] = ()
     """Addresses that were found not to answer."""
+    completing: tuple[str, ...] = ()
+    """Ids of the projects whose entries hold errors: of each, only a stand-in is in `projects`."""

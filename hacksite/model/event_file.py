@@ -23,6 +23,7 @@ from hacksite.model.follow_up import Kept
 from hacksite.model.legal import Legal
 from hacksite.model.moments import Day, DayOrMoment, day_of
 from hacksite.model.restitution import Restitution
+from hacksite.model.submission import Submission
 from hacksite.model.text import Text
 from hacksite.model.venue import Room, Track, Venue
 
@@ -207,6 +208,8 @@ class EventFile(Noun):
     """How to take part."""
     milestones: tuple[Milestone, ...] = ()
     """Deadlines and announcements."""
+    submission: Submission = Submission()
+    """What teams hand in."""
     outcomes: Outcomes = Outcomes()
     """Prospects."""
     restitution: Restitution = Restitution()

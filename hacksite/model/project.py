@@ -16,7 +16,7 @@ from hacksite.model.fields import (
     YesNo,
 )
 from hacksite.model.follow_up import FollowUp
-from hacksite.model.moments import DayOrMoment
+from hacksite.model.moments import Day, DayOrMoment
 from hacksite.model.text import Text
 
 
@@ -42,6 +42,17 @@ class DataUse(Noun):
     """What it was used for."""
     feedback: Text | None = None
     """What its producer should know: errors, difficulties, limits."""
+
+
+class Origin(Noun):
+    """Where a project was handed in, when that was elsewhere."""
+
+    type: Literal["devpost", "dorahacks", "dribdat", "datagouv", "issue", "form", "markdown"]
+    """The kind of source; `form` for any table of answers."""
+    id: str | None = None
+    """Its lasting id there."""
+    url: Url | None = None
+    """Its page there."""
 
 
 class Project(Noun):
@@ -85,6 +96,10 @@ class Project(Noun):
     """Tools and languages."""
     follow_ups: tuple[FollowUp, ...] = ()
     """What became of it."""
+    imported_from: Origin | None = None
+    """Where it was handed in, when `hacksite import projects` brought it here."""
+    imported_at: Day | None = None
+    """Day it last came from there."""
     publish_at: DayOrMoment | None = None
     """Held back until then."""
     body: Text | None = None

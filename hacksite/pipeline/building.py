@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.hosting import hosting_files
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
-from hacksite.pipeline.checking import Checked, Read, check_content, check_files, read_event
+from hacksite.pipeline.checking import Checked, check_content, check_files, read_event
 from hacksite.pipeline.parallel import in_background
 from hacksite.pipeline.printing import prepare_sheets
 from hacksite.pipeline.searching import index_files, searched
@@ -26,7 +26,10 @@ _MANY = 300
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did; `written` is None when errors kept the site from being built."""
+    """What a build did; `written` is None when errors kept the site from being built.
+
+    Errors within single projects do not: stand-ins of these are built.
+    """
 
     checked: Checked
     site: "Site | None" = None
@@ -44,12 +47,16 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
         partial(check_content, read, settings.at, root / CLEAN_TEXTS),
         worth_it=len(read.loaded.nodes) >= _MANY,
     )
-    hopeless = read.loaded.event is None or any(p.severity == "error" for p in read.problems)
-    site = None if hopeless else _site(read, settings, root)
+    early = read.with_findings(())
+    site = _site(early, settings, root)
     artifacts = list(_artifacts(site, settings.host)) if site else []
     files = check_files(read) if site else ()
     checked = read.with_findings([*verdict(), *files])
-    if site is None or checked.report.errors:
+    if site is not None and checked.held != early.held:
+        # The verdict holds projects back that were prepared whole, or blocks all.
+        site = _site(checked, settings, root)
+        artifacts = list(_artifacts(site, settings.host)) if site else []
+    if site is None or checked.blocking:
         return Built(checked)
     site.pictures.prepare()
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
@@ -64,12 +71,12 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
     return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json", index))
 
 
-def _site(read: Read, settings: Settings, root: Path) -> "Site | None":
+def _site(checked: Checked, settings: Settings, root: Path) -> "Site | None":
     # Imported only now: a large event is being checked meanwhile.
     from hacksite.pipeline.site import plan_site
 
-    event = read.loaded.event
-    return plan_site(event, settings, root, read.folder.files) if event else None
+    event = checked.publishable
+    return plan_site(event, settings, root, checked.folder.files) if event else None
 
 
 def _artifacts(site: "Site", host_name: str) -> Iterator[Artifact]:

@@ -1,12 +1,12 @@
 """Reads, loads and checks an event folder: every problem, at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from hacksite.diagnostics import Diagnostic, Report
-from hacksite.load import Loaded, load_event
+from hacksite.load import Loaded, Team, by_team, load_event, with_stand_ins
 from hacksite.model import Event
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.profiles import profiles
@@ -31,6 +31,22 @@ class Checked:
     def event(self) -> Event | None:
         """The event, as far as it could be read."""
         return self.loaded.event
+
+    @property
+    def held(self) -> Mapping[Team, tuple[Diagnostic, ...]]:
+        """The teams whose projects hold errors, with these: only stand-ins of them are published."""
+        return by_team(self.loaded, self.report.errors)
+
+    @property
+    def blocking(self) -> tuple[Diagnostic, ...]:
+        """The errors that keep the whole site from being published: all that are no single project's."""
+        own = {problem for told in self.held.values() for problem in told}
+        return tuple(problem for problem in self.report.errors if problem not in own)
+
+    @property
+    def publishable(self) -> Event | None:
+        """The event with stand-ins for the projects that hold errors; None where others block it."""
+        return None if self.blocking else with_stand_ins(self.loaded, self.held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ def export_folder(root: Path, out: Path, settings: Settings) -> tuple[Checked, W
     `index.md` beside each page's address; pictures, calendars and `event.json` as in the site.
     """
     checked = check_folder(root, settings.at)
-    if checked.report.errors or checked.event is None:
+    event = checked.publishable
+    if event is None:
         return checked, None
     if out.resolve() == root.resolve():
         raise HacksiteError(f"{out}: choose another folder than the event's own")
-    site = plan_site(checked.event, settings, root, checked.folder.files, whole_pictures=True)
+    site = plan_site(event, settings, root, checked.folder.files, whole_pictures=True)
     record = root / CACHE / "exported.json"
     record.unlink(missing_ok=True)
     return checked, write_site(_artifacts(site), out, record)

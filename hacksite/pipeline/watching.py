@@ -70,7 +70,7 @@ class Preview:
         self.seen = _seen(self.root)
         settings = self.settings if self.fixed_clock else replace(self.settings, at=read_instant(None))
         built = build_folder(self.root, self.out, settings, self.memory)
-        self.errors = Report(built.checked.report.errors)
+        self.errors = Report(built.checked.blocking)
         with self.changed:
             self.version += 1
             self.changed.notify_all()

@@ -75,9 +75,10 @@ class HacksitePlugin(BasePlugin[HacksiteConfig]):  # type: ignore[no-untyped-cal
         except HacksiteError as error:
             raise PluginError(str(error)) from error
         self._tell(checked)
-        if checked.event is None or checked.report.errors:
-            raise PluginError(f"{self.root}: {len(checked.report.errors)} error(s) in the event's content")
-        self.site = plan_site(checked.event, settings, self.root, checked.folder.files)
+        event = checked.publishable
+        if event is None:
+            raise PluginError(f"{self.root}: {len(checked.blocking)} error(s) in the event's content")
+        self.site = plan_site(event, settings, self.root, checked.folder.files)
         first = self.site.outlines[0]
         dress(config, stylesheet_path(first.primary, first.accent))
         config.theme["language"] = words_of_material(config, first.language)

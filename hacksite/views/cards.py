@@ -167,6 +167,12 @@ def award_words(scene: Scene, award: Award) -> str:
 
 
 @once
+def _in_words(scene: Scene, project: Project) -> Said | None:
+    """What a card says of a project that is being completed."""
+    is_completed = project.id not in scene.event.completing
+    return None if is_completed else Said(scene.words("project.completing_short"), scene.language)
+
+
 def project_card(scene: Scene, project: Project) -> Card:
     """A project in a list."""
     return Card(
@@ -174,7 +180,7 @@ def project_card(scene: Scene, project: Project) -> Card:
         project.title.say(scene.language),
         project.id,
         scene.words("project.by_team", team=project.team) if project.team else scene.words("project.one"),
-        scene.say(project.summary),
+        scene.say(project.summary) or _in_words(scene, project),
         project.technologies,
         tuple(award_words(scene, award) for award in awards_of(scene, project)),
         picture_of(project.cover or next(iter(project.pictures), None), scene.language),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hacksite.model import Said
+from hacksite.model import Said, Text
 from hacksite.model.legal import Body
 from hacksite.model.licence import find_licence
 from hacksite.views.credits import picture_credits
@@ -66,6 +66,7 @@ def rules_page(scene: Scene) -> PageView:
     rules = event.legal.rules
     parts = present(
         part(scene, "rules", rules),
+        part(scene, "submission", _asked_of_teams(scene)),
         part(scene, "selection", event.outcomes.selection_text),
         part(scene, "criteria", items=(criterion.title for criterion in event.outcomes.criteria)),
         part(scene, "prizes", items=(prize.title for prize in event.prizes)),
@@ -73,6 +74,16 @@ def rules_page(scene: Scene) -> PageView:
     lead = scene.words("rules.lead" if rules else "rules.none_yet" if event.prizes else "rules.none")
     view = LegalView(lead, (), parts)
     return section_page(scene, "rules", view, template="legal.html", listed=bool(rules or event.prizes))
+
+
+def _asked_of_teams(scene: Scene) -> Text | None:
+    """What teams hand in, as a list; None where the organisers say nothing of their own."""
+    sections = scene.event.submission.sections
+    if not sections:
+        return None
+    code = scene.language
+    rows = (f"- **{s.title.in_(code)}** {scene.words_in(s.prompt)}".rstrip() for s in sections)
+    return Text({code: "\n".join(rows)})
 
 
 def _body(scene: Scene, title: str, body: Body, asked: tuple[str, ...]) -> FactGroup:

@@ -8,7 +8,7 @@ from hacksite.views.cards import award_words, awards_of, challenge_card, project
 from hacksite.views.facets import card_rows, filters_of
 from hacksite.views.layout import ItemView, ListView, fact, item_page, present, section_page, shelf
 from hacksite.views.marks import project_facets, project_marks
-from hacksite.views.page_view import Card, LinkView, PageView, Picture, Shelf, gallery_of, picture_of
+from hacksite.views.page_view import Card, Fact, LinkView, PageView, Picture, Shelf, gallery_of, picture_of
 from hacksite.views.results import after_link
 from hacksite.views.scene import Scene
 from hacksite.wording.collation import collation_key
@@ -73,6 +73,8 @@ class ProjectExtra:
     uses: tuple[DataUseView, ...]
     follow_ups: tuple[FollowUpView, ...]
     video: VideoView | None
+    completing: bool = False
+    """Whether the entry holds errors: the page says so, and no more than the project's name."""
 
 
 def projects_page(scene: Scene) -> PageView:
@@ -107,6 +109,7 @@ def project_page(scene: Scene, project: Project) -> PageView:
     """One project: the team, the answer, the data, the prizes, what became of it."""
     index, language = scene.index, scene.language
     card = project_card(scene, project)
+    completing = project.id in scene.event.completing
     links = [
         LinkView(Said(scene.words(f"link.{key}"), language), url)
         for key in ("demo", "code", "slides")
@@ -115,28 +118,42 @@ def project_page(scene: Scene, project: Project) -> PageView:
     view = ItemView(
         item=f"project/{project.id}",
         kicker=card.kicker,
-        lead=card.summary,
+        lead=None if completing else card.summary,
         badges=card.badges,
         picture=card.picture,
         seed=project.id,
         actions=tuple(links),
         facts=present(
             fact(scene, "table", project.table),
-            fact(scene, "status", scene.words(f"project_status.{project.status}")),
+            None if completing else fact(scene, "status", scene.words(f"project_status.{project.status}")),
             fact(scene, "technologies", ", ".join(project.technologies)),
             fact(scene, "licence", project.licence),
+            _origin(scene, project),
         ),
         body=scene.say(project.body),
         # Without a cover, the first picture stands at the top.
         gallery=gallery_of(project.pictures if project.cover else project.pictures[1:], language),
         shelves=present(shelf(scene, "answers_to", project.challenges, index.challenge, challenge_card)),
-        extra=_extra(scene, project),
+        extra=_extra(scene, project, completing=completing),
     )
     source = f"projects/{project.id}.md"
     return item_page(scene, "project", project.id, project.title, view, source=source, trusted=False)
 
 
-def _extra(scene: Scene, project: Project) -> ProjectExtra:
+def _origin(scene: Scene, project: Project) -> Fact | None:
+    """Where the project was handed in, with the day it came from there."""
+    origin = project.imported_from
+    if origin is None:
+        return None
+    words = scene.words
+    place = words(f"origin.{origin.type}")
+    if project.imported_at:
+        place = words("origin.on", place=place, day=short_day(project.imported_at, words))
+    link = (LinkView(Said(place, scene.language), origin.url),) if origin.url else ()
+    return fact(scene, "origin", None if link else place, links=link)
+
+
+def _extra(scene: Scene, project: Project, *, completing: bool) -> ProjectExtra:
     language, index = scene.language, scene.index
     awards = tuple(
         AwardView(index.prize[a.prize].title.say(language), award_words(scene, a), scene.say(a.citation))
@@ -163,7 +180,7 @@ def _extra(scene: Scene, project: Project) -> ProjectExtra:
         )
         for f in sorted(project.follow_ups, key=lambda f: f.date)
     )  # fmt: skip
-    return ProjectExtra(awards, members, uses, follow_ups, _video(scene, project))
+    return ProjectExtra(awards, members, uses, follow_ups, _video(scene, project), completing)
 
 
 def _video(scene: Scene, project: Project) -> VideoView | None:

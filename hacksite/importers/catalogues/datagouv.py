@@ -108,7 +108,7 @@ def elements(client: Client, meant: Meant) -> Iterator[Meant | FoundDataset | tu
     if not topic.get("id"):
         raise client.fault("not_a_catalogue", url)
     language = "fr" if _FRENCH.search(meant.base) else ""
-    for entry in _pages(client, f"{meant.base}/api/2/topics/{topic['id']}/elements/?"):
+    for entry in pages(client, f"{meant.base}/api/2/topics/{topic['id']}/elements/?"):
         title = said(entry.get("title"))
         element = mapped(entry.get("element"))
         kind, item = said(element.get("class")), said(element.get("id"))
@@ -131,13 +131,14 @@ def published_by(client: Client, meant: Meant) -> Iterator[FoundDataset]:
     organisation = mapped(client.json(url))
     if not organisation.get("id"):
         raise client.fault("not_a_catalogue", url)
-    for entry in _pages(client, f"{meant.base}/api/1/datasets/?organization={organisation['id']}&"):
+    for entry in pages(client, f"{meant.base}/api/1/datasets/?organization={organisation['id']}&"):
         found = found_in(entry, meant.base)
         if found is not None:
             yield found
 
 
-def _pages(client: Client, url: str) -> Iterator[Mapping[str, Any]]:
+def pages(client: Client, url: str) -> Iterator[Mapping[str, Any]]:
+    """Every entry of a list that the catalogue gives page by page; `url` ends with `?` or `&`."""
     for page in range(1, _MOST_PAGES + 1):
         answer = mapped(client.json(f"{url}page={page}&page_size={_PAGE}"))
         if "data" not in answer:

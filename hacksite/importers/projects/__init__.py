@@ -1,0 +1,1 @@
+"""Projects that teams handed in elsewhere: tables of answers, packages, catalogues, folders, issues."""
