@@ -2,5 +2,6 @@
 
 from hacksite.load.event import KINDS, Kind, load_event
 from hacksite.load.loaded import Loaded
+from hacksite.load.nouns import Nouns
 
-__all__ = ["KINDS", "Kind", "Loaded", "load_event"]
+__all__ = ["KINDS", "Kind", "Loaded", "Nouns", "load_event"]
