@@ -2,21 +2,11 @@
 
 import hashlib
 
+from hacksite.emit.picture_widths import widths
 from hacksite.emit.pictures import Shown
 from hacksite.source.picture_file import PictureFile
 
-WIDTHS = (320, 640, 960, 1440)
-"""Pixels; never above the original's own width."""
-
-_TALLEST = 8000
-_NEARLY = 1.2
 _LONGEST_NAME = 80
-
-
-def widths(width: int, height: int) -> tuple[int, ...]:
-    """The widths to make of a picture, ascending; the last is the largest that pages show."""
-    largest = max(1, min(width, WIDTHS[-1], width * _TALLEST // height))
-    return (*(w for w in WIDTHS if w * _NEARLY <= largest), largest)
 
 
 def key(file: PictureFile) -> str:

@@ -7,7 +7,7 @@ from io import BytesIO
 import PIL
 from PIL import Image, ImageCms, ImageOps, features
 
-from hacksite.emit.picture_names import WIDTHS, widths
+from hacksite.emit.picture_widths import WIDTHS, widths
 from hacksite.source.raster import is_lying_down, opened
 
 _QUALITY = 80

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hacksite.diagnostics import Diagnostic
 from hacksite.load.defaults import dataset_defaults, event_defaults, id_from, nothing
 from hacksite.load.loaded import Loaded
+from hacksite.load.nouns import Nouns
 from hacksite.load.paths import drop_empties
 from hacksite.load.validate import build
 from hacksite.model import (
@@ -63,15 +64,16 @@ KINDS = (
 _IN_EVENT = (("room", "rooms"), ("track", "tracks"), ("prize", "prizes"), ("milestone", "milestones"))
 
 
-def load_event(folder: Folder, found: Found) -> Loaded:
-    """Build the event of a folder, reporting what does not fit."""
+def load_event(folder: Folder, found: Found, nouns: Nouns | None = None) -> Loaded:
+    """Build the event of a folder, reporting what does not fit; `nouns` remembers the last reading."""
+    make = nouns.build if nouns else build
     drop_empties(folder.event)
     reading = reading_of(folder)
     found = _without_echoes(folder, found)
     nodes: dict[tuple[str, str], Mapping] = {}
     lists: dict[str, tuple[Any, ...]] = {}
     for kind in KINDS:
-        lists[kind.field] = _load_list(kind, folder, reading, nodes, found)
+        lists[kind.field] = _load_list(kind, folder, reading, nodes, found, make)
     if folder.results:
         drop_empties(folder.results)
     results = folder.results and build(Results, folder.results, reading, found)
@@ -130,7 +132,12 @@ def _day(typed: str | None) -> date | None:
 
 
 def _load_list(
-    kind: Kind, folder: Folder, reading: Reading, nodes: dict[tuple[str, str], Mapping], found: Found
+    kind: Kind,
+    folder: Folder,
+    reading: Reading,
+    nodes: dict[tuple[str, str], Mapping],
+    found: Found,
+    make: Callable[[type[Noun], Mapping, Reading, Found], Noun | None],
 ) -> tuple[Noun, ...]:
     loaded = []
     for node in folder.lists.get(kind.listed, []):
@@ -139,7 +146,7 @@ def _load_list(
         kind.fill(node)
         item = (node.text("id") or "").strip()
         repeated = bool(item) and _is_repeated(kind.noun, item, node, nodes, found)
-        entry = build(kind.model, node, reading, found)
+        entry = make(kind.model, node, reading, found)
         if entry is not None and not repeated:
             loaded.append(entry)
     return tuple(loaded)

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.hosting import hosting_files
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
-from hacksite.pipeline.checking import Checked, check_content, check_files, read_event
+from hacksite.pipeline.checking import Checked, Remembered, check_content, check_files, read_event
 from hacksite.pipeline.parallel import in_background
-from hacksite.pipeline.printing import prepare_sheets
 from hacksite.pipeline.searching import index_files, searched
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.writing import Written, write_site
-from hacksite.source.memory import Memory
 
 if TYPE_CHECKING:
     from hacksite.pipeline.site import Site
@@ -36,7 +34,7 @@ class Built:
     written: Written | None = None
 
 
-def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | None = None) -> Built:
+def build_folder(root: Path, out: Path, settings: Settings, memory: Remembered | None = None) -> Built:
     """Check an event folder and, unless it has errors, write its site to `out`.
 
     While the content is checked, the pages are prepared; nothing is written before the verdict.
@@ -62,6 +60,8 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Memory | Non
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
     cache = root / CACHE
     if settings.pdf:
+        from hacksite.pipeline.printing import prepare_sheets
+
         prepare_sheets(artifacts, cache)
     if settings.cards:
         from hacksite.pipeline.cards import prepare_cards

@@ -1,12 +1,12 @@
 """Reads, loads and checks an event folder: every problem, at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from hacksite.diagnostics import Diagnostic, Report
-from hacksite.load import Loaded, Team, by_team, load_event, with_stand_ins
+from hacksite.load import Loaded, Nouns, Team, by_team, load_event, with_stand_ins
 from hacksite.model import Event
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.profiles import profiles
@@ -50,6 +50,14 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a process that builds again and again keeps: parsed files, and the nouns made of them."""
+
+    files: Memory = field(default_factory=Memory)
+    nouns: Nouns = field(default_factory=Nouns)
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """A folder as read and loaded, before its content is checked."""
 
@@ -85,12 +93,12 @@ def check_files(read: Read) -> Iterator[Diagnostic]:
         yield from check_data_files(read.loaded, found)
 
 
-def read_event(root: Path, memory: Memory | None = None) -> Read:
+def read_event(root: Path, memory: Remembered | None = None) -> Read:
     """Read the event folder `root`, field by field. Raises HacksiteError only where there is no folder."""
     found: list[Diagnostic] = []
     recall_pictures(root)
-    folder = read_folder(root, found.append, memory)
-    loaded = load_event(folder, found.append)
+    folder = read_folder(root, found.append, memory.files if memory else None)
+    loaded = load_event(folder, found.append, memory.nouns if memory else None)
     return Read(folder, loaded, tuple(found))
 
 

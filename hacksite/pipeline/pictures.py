@@ -40,6 +40,8 @@ class PictureSet:
         Pictures that may not be shown are left out, as if they had not been given.
         """
         self._look_at(event)
+        if not any(images(event)):
+            return event
         projects = tuple(with_images(p, partial(self._dressed, strict=True)) for p in event.projects)
         others = with_images(event.model_copy(update={"projects": ()}), self._dressed)
         logo = others.look.logo

@@ -25,7 +25,6 @@ from hacksite.emit.frame import Frame, FrameKey
 from hacksite.emit.hackathon import hackathon_json
 from hacksite.emit.offline import keeping_worker, retiring_worker
 from hacksite.emit.pages import PageMaker
-from hacksite.emit.paper import papers
 from hacksite.emit.programme_sheet import programme_sheet
 from hacksite.emit.sitemap import robots, sitemap
 from hacksite.emit.theme import theme_files
@@ -34,7 +33,6 @@ from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.cards import CardSet
 from hacksite.pipeline.history import history
 from hacksite.pipeline.pictures import PictureSet
-from hacksite.pipeline.printing import kept
 from hacksite.pipeline.profiles import profiles, rows_to_try
 from hacksite.pipeline.settings import Settings
 from hacksite.source.picture_file import is_picture
@@ -227,7 +225,12 @@ class Site:
 
     def sheets(self) -> Iterator[Artifact]:
         """The programme and the poster of every language on paper, where they are asked for."""
-        for scene in self.scenes if self.settings.pdf else ():
+        if not self.settings.pdf:
+            return
+        from hacksite.emit.paper import papers
+        from hacksite.pipeline.printing import kept
+
+        for scene in self.scenes:
             yield from (kept(sheet, self.root / CACHE) for sheet in papers(scene, self.pictures.published))
 
     def media(self) -> Iterator[Artifact]:

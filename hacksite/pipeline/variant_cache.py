@@ -6,7 +6,8 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from hacksite.emit.picture_names import key, widths
+from hacksite.emit.picture_names import key
+from hacksite.emit.picture_widths import widths
 from hacksite.pipeline.cache import PICTURE_RECORD, PICTURES
 from hacksite.pipeline.parallel import in_parallel
 from hacksite.source.picture_file import PictureFile, known, read_picture

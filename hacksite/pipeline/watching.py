@@ -11,8 +11,8 @@ from pathlib import Path
 
 from hacksite.diagnostics import Report
 from hacksite.pipeline.building import Built, build_folder
+from hacksite.pipeline.checking import Remembered
 from hacksite.pipeline.settings import Settings, read_instant
-from hacksite.source.memory import Memory
 
 _PAUSE_SECONDS = 0.08
 _QUIET_SECONDS = 0.5
@@ -61,7 +61,7 @@ class Preview:
     version: int = 0
     seen: Snapshot = field(default_factory=dict)
     errors: Report = field(default_factory=Report)
-    memory: Memory = field(default_factory=Memory)
+    memory: Remembered = field(default_factory=Remembered)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def build(self) -> Built:

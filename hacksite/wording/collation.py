@@ -8,6 +8,7 @@ languages whose accented letters stand beside the plain ones.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 _JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _WORD = re.compile(r"\w+")
@@ -19,9 +20,10 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold().translate(_JOINED))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return "".join(filterfalse(unicodedata.combining, parts))
 
 
+@lru_cache(maxsize=20_000)
 def collation_key(text: str) -> tuple[str, str, str]:
     """What to sort texts by: their words without accents, then the text with them."""
     words = folded(text)

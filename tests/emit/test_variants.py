@@ -2,7 +2,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from hacksite.emit.moving_picture import without_metadata
-from hacksite.emit.picture_names import widths
+from hacksite.emit.picture_widths import widths
 from hacksite.emit.variants import cleaned, webp
 from tests.photographs import LYING, SECRETS, drawn, opened, photograph, saved, told
 
