@@ -1,4 +1,4 @@
-"""Checks of what teams handed in: sections left empty or out, prompts of the template left as they are."""
+"""Checks of what teams handed in: sections left empty or out, prompts left as they are."""
 
 import re
 from collections.abc import Iterator

@@ -32,9 +32,7 @@ _FOR_TRANSLATORS = {
     help="For people, for programs, as annotations of a pull request, or for an issue or a summary.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option(
-    "--by-team", is_flag=True, help="Group problems by team, organisers first."
-)
+@click.option("--by-team", is_flag=True, help="Group problems by team, organisers first.")
 @click.option("--team", metavar="ID", help="Only what concerns the project of this id, or of this file name.")
 @click.option(
     "--languages", "translations", is_flag=True, help="Tell a translator what is missing, and nothing else."

@@ -18,7 +18,7 @@ from hacksite.emit.issue_form import issue_form
 from hacksite.importers.catalogues.client import Client
 from hacksite.importers.projects.found import Handed
 from hacksite.importers.projects.issue_body import Form, Issue, read_form, read_issue
-from hacksite.importers.projects.planning import plan_projects
+from hacksite.importers.projects.planning import ProjectsPlan, plan_projects
 from hacksite.importers.projects.reading import Reading, choices_of, read_projects
 from hacksite.importers.projects.record import FOLDER
 from hacksite.importers.texts import decoded
@@ -77,7 +77,7 @@ class _Submitted:
     help="The report for people, for programs, or for a comment on the issue.",
 )  # fmt: skip
 @language_option
-def command(  # noqa: C901 - an issue and a source are two ways into one run.
+def command(
     source: str | None,
     event: Path,
     columns_file: Path | None,
@@ -96,9 +96,9 @@ def command(  # noqa: C901 - an issue and a source are two ways into one run.
 ) -> None:
     """Import the projects of SOURCE, each as a file in `projects/`.
 
-    SOURCE: a CSV of Devpost, DoraHacks, Grist, Tally, Framaforms or another table; a dribdat package; a folder
-    of Markdown; `datagouv:TAG`, the reuses with a tag on data.gouv.fr, or a saved answer. Imported again, what
-    was edited by hand stays. E-mail addresses are never written.
+    SOURCE: a CSV of Devpost, DoraHacks, Grist, Tally, Framaforms or any other table; a dribdat package; a
+    folder of Markdown; `datagouv:TAG`, the reuses with a tag on data.gouv.fr, or a saved answer. Imported
+    again, what was edited by hand stays. E-mail addresses are never written.
     """
     if issue_body is not None:
         # With an issue, the only argument is the event.
@@ -124,22 +124,30 @@ def command(  # noqa: C901 - an issue and a source are two ways into one run.
         handed = read_projects(source or "", reading)
     plan = plan_projects(handed, read.loaded, about, words, datetime.now(UTC), named=consent == "name")
     will_write = bool(plan.changes) and not dry_run
-    if shape == "json":
-        click.echo(plan_as_json(plan, words, language=words.language, written=will_write and yes))
-    elif shape == "markdown":
-        click.echo(plan_as_markdown(plan, words))
-    else:
-        show_diff(plan.diff(), words, whole=dry_run)
-        tell_plan(plan, words)
+    _tell(plan, words, shape, whole=dry_run, written=will_write and yes)
     if will_write:
         ask(words, yes=yes)
         write_changes(event, plan.changes, words)
         if shape == "text":
-            click.echo(words("projects.written", n=len(plan.changes)))
-            click.echo(words("import.commit", name=FOLDER))
-            click.echo(words("cli.add_check", event=shown(event)))
+            _tell_next(event, len(plan.changes), words)
     if handed.count and not plan.outcomes:
         sys.exit(1)
+
+
+def _tell(plan: ProjectsPlan, words: Words, shape: str, *, whole: bool, written: bool) -> None:
+    if shape == "json":
+        click.echo(plan_as_json(plan, words, language=words.language, written=written))
+    elif shape == "markdown":
+        click.echo(plan_as_markdown(plan, words))
+    else:
+        show_diff(plan.diff(), words, whole=whole)
+        tell_plan(plan, words)
+
+
+def _tell_next(event: Path, count: int, words: Words) -> None:
+    click.echo(words("projects.written", n=count))
+    click.echo(words("import.commit", name=FOLDER))
+    click.echo(words("cli.add_check", event=shown(event)))
 
 
 def _tag_of(event: Event) -> str:

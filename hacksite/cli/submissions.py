@@ -36,7 +36,7 @@ _STEM = "project"
 def command(
     event: Path, output: Path, yes: bool, dry_run: bool, at: str | None, language: str | None
 ) -> None:
-    """Write the issue form, the workflow and the pull request template for handing in projects on GitHub.
+    """Write the issue form, workflow and pull request template by which teams hand in projects on GitHub.
 
     The form lists the event's challenges and data, as far as they may be seen, and the sections of
     `submission.sections`. Run it again when these change.

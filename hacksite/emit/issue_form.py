@@ -1,4 +1,4 @@
-"""The form by which teams hand in a project on GitHub, with the challenges, data and sections of the event.
+"""The GitHub form by which teams hand in a project, made from the event: challenges, data, sections.
 
 Source of the shape: GitHub, "Syntax for GitHub's form schema".
 """

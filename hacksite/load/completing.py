@@ -12,11 +12,12 @@ from hacksite.load.loaded import Loaded
 from hacksite.load.validate import build
 from hacksite.model import Event, Project, slugify
 from hacksite.source import Mapping as MappingNode
-from hacksite.source import Scalar
+from hacksite.source import Node, Scalar
 from hacksite.source.names import LANGUAGE_SUFFIX
 
 _FOLDER = "projects/"
 _LISTS = ("projects.yml", "projects.yaml", "projects.csv")
+_SOUND: tuple[str, ...] = ("team", "publish_at")
 _SHOWN = ("id", "title", "team", "challenges", "publish_at")
 
 
@@ -129,8 +130,8 @@ def _stand_in(
         shown = {name: getattr(project, name) for name in _SHOWN if name not in wrong or name == "id"}
         if "title" in shown:
             return Project(**shown)
-    sound = {name: node.entries[name] for name in ("team", "publish_at") if name in node.entries}
-    entries = {name: entry for name, entry in sound.items() if name not in wrong}
+    sound = {name: node.entries[name] for name in _SOUND if name in node.entries}
+    entries: dict[str, Node] = {name: entry for name, entry in sound.items() if name not in wrong}
     entries |= {"id": Scalar(node.at, item), "title": Scalar(node.at, _readable(item))}
     return build(Project, MappingNode(node.at, entries), reading_of(loaded.folder), lambda _: None)
 

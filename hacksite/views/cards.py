@@ -166,13 +166,13 @@ def award_words(scene: Scene, award: Award) -> str:
     return scene.words(key, ordinal=ordinal, prize=prize.title.in_(scene.language))
 
 
-@once
 def _in_words(scene: Scene, project: Project) -> Said | None:
     """What a card says of a project that is being completed."""
     is_completed = project.id not in scene.event.completing
     return None if is_completed else Said(scene.words("project.completing_short"), scene.language)
 
 
+@once
 def project_card(scene: Scene, project: Project) -> Card:
     """A project in a list."""
     return Card(

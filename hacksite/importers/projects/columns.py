@@ -21,7 +21,7 @@ _PRIVATE = re.compile(
     r"|ip-address|password|mot-de-passe|date-de-naissance|birth(?:day|date)?|respondent-id|uid|user-?name"
     r"|nom-d-utilisateur|dietary|regime|allerg\w*)(?:-|$)"
 )
-# Titles as they are met, from the surest on; of two columns that fit, the first one counts.
+# Titles of columns as they are met, from the surest on; of two columns that fit, the first one counts.
 _EXACT: Mapping[str, str] = {
     slug: name
     for name, slugs in {
@@ -43,11 +43,12 @@ _EXACT: Mapping[str, str] = {
         "slides": "slides diapositives presentation diaporama support-de-presentation pitch-deck",
         "links": "links liens autres-liens other-links image-gallery-urls",
         "licence": "licence license licence-du-code",
-        "status": "project-status status statut etat",
+        "status": "status statut etat project-status",
         "draft": "draft brouillon",
         "id": "id numero sid submission-id serial row-id",
         "url": "submission-url buidl-url url lien-de-la-fiche page",
-        "date": "date submitted-at project-submitted-at heure-de-soumission horodateur timestamp modifiee "
+        "date": "date submitted-at project-submitted-at project-created-at "
+        " heure-de-soumission horodateur timestamp modifiee "
         "created-at date-de-soumission",
         "consent": "consent consentement accord autorisation",
         "sender": "submitter-email sender",
@@ -78,7 +79,7 @@ _SAID = tuple(
         ("members", r"membres|members|qui-etes-vous|participants"),
         ("challenges", r"(?:^|-)(?:defis?|challenges?)(?:-|$)"),
         ("datasets", r"jeux-de-donnees|datasets?|donnees-(?:utilisees|exploitees)|data-used"),
-        ("code", r"depot|repository|source-code|code-source|(?:lien|url).*(?:code|git)"),
+        ("code", r"depot|repository|source-code|code-source|(?:lien|link|url).*(?:code|git)"),
         ("video", r"video"),
         ("slides", r"diapo|slides|support-de-presentation"),
         ("demo", r"demo"),
@@ -130,9 +131,9 @@ def columns_of(
     used = {title for found in columns.by_field.values() for title in found}
     for guess in (lambda s: sections.get(s) or _EXACT.get(s), _said_in):
         for title in titles:
-            name = guess(slugify(title)) if title not in used and not is_private(title) else None
-            if name and name not in given and (name in _SEVERAL or name not in columns.by_field):
-                columns.by_field.setdefault(name, []).append(title)
+            told = guess(slugify(title)) if title not in used and not is_private(title) else None
+            if told and told not in given and (told in _SEVERAL or told not in columns.by_field):
+                columns.by_field.setdefault(told, []).append(title)
                 used.add(title)
     rest = [title for title in titles if title and title not in used]
     columns.private = [title for title in rest if is_private(title)]

@@ -15,6 +15,7 @@ from hacksite.model import slugify
 from hacksite.wording import Words
 
 _DEVPOST_MEMBER = re.compile(r"^Team Member (\d+) (First|Last) Name$", re.IGNORECASE)
+_DEVPOST_NAME = re.compile(r"^(?:Team Member \d+|Submitter) (?:First|Last) Name$", re.IGNORECASE)
 _DEVPOST = {"project-title", "submission-url", "project-status", "about-the-project"}
 _NO_PROJECT = re.compile(r"^(?:draft|brouillon|deleted|supprime|withdrawn|retire|spam|annule)", re.IGNORECASE)
 _EMPTY_COLUMN = re.compile(r"^Column\d+$")
@@ -36,7 +37,7 @@ def read_csv(
     options = options_of(titles)
     plain = [title for title in titles if title not in options and not _EMPTY_COLUMN.match(title)]
     asked = tuple(asked)
-    columns = columns_of([t for t in plain if not _DEVPOST_MEMBER.match(t)], given, asked, words)
+    columns = columns_of([t for t in plain if not _DEVPOST_NAME.match(t)], given, asked, words)
     if "title" not in columns:
         raise HacksiteError(words("projects.no_title_column", columns=", ".join(plain[:12]) or "—"))
     kind = _kind_of({slugify(title) for title in titles})

@@ -56,7 +56,9 @@ def _project(row: Mapping[str, Any], title: str, where: str, progress: int) -> F
         challenges=choices_in(said(row.get("category_name")), ()),
         # Where nobody wrote a text, the one that dribdat fetched from the repository is what there is.
         sections=(("overview", longtext or pulled),) if longtext or pulled else (),
-        addresses=filled((("code", source if is_code else ""), ("slides" if _is_sheet(site) else "demo", site))),  # noqa: E501
+        addresses=filled(
+            (("code", source if is_code else ""), ("slides" if _is_sheet(site) else "demo", site))
+        ),
         links=tuple((label, url) for label, url in links if (url and url != source) or (url and not is_code)),
         technologies=tuple(tag.strip("# ") for tag in said(row.get("hashtag")).split() if tag.strip("# ")),
         status=status,

@@ -24,7 +24,12 @@ _LONGEST_BODY = 60_000
 _MOST = 40
 _MAIL_LINK = re.compile(r"\[([^\[\]]*)\]\(mailto:[^)\s]*\)|<mailto:[^>\s]*>")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(<?([^)\s>]+)>?[^)]*\)")
+_OTHER_LINK = re.compile(
+    r"\[([^\[\]]*)\]\(\s*<?(?!https?:)[a-z][a-z0-9+.-]*:[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)", re.IGNORECASE
+)
 _FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t])")
+_BELOW = 3
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 _STATUSES = {"idea", "prototype", "submitted", "preselected", "finalist"}
 _NONE = {
@@ -97,7 +102,7 @@ class ProjectEntry:
             summary = next((first_sentences(text) for _, text in sections if text), "")
         if len(body) > _LONGEST_BODY:
             self.losses.lose("length", found.where)
-            body = _closed(body[:_LONGEST_BODY].rsplit("\n", 1)[0])
+            body = _closed(_cut(body))
         origin = _filled(type=found.kind, id=self._line(found.key, 200), url=sound_address(found.page))
         addresses = {name: self._address(url) for name, url in found.addresses.items()}
         return _filled(
@@ -125,11 +130,12 @@ class ProjectEntry:
 
     def _members(self) -> list[Entry]:
         agreed = self.found.consent is True
-        told = []
+        told: list[Entry] = []
         for member in self.found.members[:_MOST]:
             name, role = self._line(member.name, 80), self._line(member.role, 120)
             if name:
-                told.append(_filled(name=name, role=self._text(role), consent="" if agreed else "no"))
+                entry = _filled(name=name, role=self._text(role), consent="" if agreed else "no")
+                told.append(entry)
         if told and not agreed:
             self.losses.lose("unnamed", str(len(told)))
         return told
@@ -153,7 +159,7 @@ class ProjectEntry:
         return url
 
     def _links(self, taken: set[str]) -> list[Entry]:
-        links = []
+        links: list[Entry] = []
         for label, typed in self.found.links[:_MOST]:
             url = self._address(typed)
             if url and url not in taken:
@@ -191,9 +197,33 @@ class ProjectEntry:
         if EMAIL.search(made):
             lose("email", self.found.where)
             made = EMAIL.sub("…", _MAIL_LINK.sub(lambda m: m[1] or "…", made))
+        # What is no web address opens nothing; its words stay.
+        made = _OTHER_LINK.sub(lambda m: m[1], made)
         # A picture of another site would be asked for by each visitor's browser.
         made = _PICTURE.sub(lambda m: f"[{m[1] or m[2].rpartition('/')[2]}]({m[2]})", made)
-        return _closed(made)
+        return below_sections(_closed(made))
+
+
+def below_sections(text: str) -> str:
+    """A text whose headings stand below that of its section, the highest at the third level."""
+    lines, fenced = text.split("\n"), False
+    headings: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        fenced ^= bool(_FENCE.match(line))
+        match = None if fenced else _HEADING.match(line)
+        if match:
+            headings[number] = len(match[1])
+    more = max(0, _BELOW - min(headings.values(), default=_BELOW))
+    for number, level in headings.items():
+        lines[number] = "#" * min(level + more, 6) + lines[number].lstrip()[level:]
+    return "\n".join(lines)
+
+
+def _cut(text: str) -> str:
+    """A text as long as may be, cut at the end of a line, or of a word where one line is very long."""
+    kept = text[:_LONGEST_BODY]
+    end = max(kept.rfind("\n"), kept.rfind(" ", _LONGEST_BODY - 200))
+    return f"{kept[:end].rstrip()} …" if end > _LONGEST_BODY // 2 else f"{kept.rstrip()} …"
 
 
 def _closed(text: str) -> str:

@@ -6,6 +6,7 @@ may be renamed; what a team types below `###` in an answer stays in the answer.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -22,6 +23,7 @@ _EMPTY = re.compile(r"^\s*_no response_\s*$", re.IGNORECASE)
 _CHECKED = re.compile(r"^\s*[-*]\s*\[[xX]\]", re.MULTILINE)
 _PREFIX = re.compile(r"^\s*(?:\[[^\]]{1,40}\]\s*)+")
 _NEAR = 0.75
+_SHORTEST_LABEL = 4
 _SECTION = "section-"
 _ADDRESSES = ("demo", "code", "video", "slides")
 
@@ -138,15 +140,16 @@ def _known_labels(form: Form, blocks: Iterable[tuple[str, str]]) -> int:
 def _answers(form: Form, blocks: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The answers by field. GitHub keeps the form's order: a heading that breaks it was typed by the team."""
     headings = [heading for heading, _ in blocks[1:]]
+    spoken = {bare(heading) for heading in headings}
     # As many headings as fields: each is its field, whatever it is called now.
     in_place = len(headings) == len(form.fields)
     answers: dict[str, list[str]] = {}
     last = -1
     current = ""
     for number, (heading, text) in enumerate(blocks[1:]):
-        place = _place(form, heading, last)
-        if place is None and in_place and number > last:
-            place = number
+        place = _exact_place(form, heading, last)
+        if place is None:
+            place = number if in_place and number > last else _near_place(form, heading, last, spoken)
         if place is not None:
             last, current = place, form.fields[place].id
             answers[current] = [text]
@@ -156,13 +159,18 @@ def _answers(form: Form, blocks: Sequence[tuple[str, str]]) -> dict[str, str]:
     return {item: "" if _EMPTY.match(text) else text for item, text in told.items()}
 
 
-def _place(form: Form, heading: str, last: int) -> int | None:
-    """Which of the fields not yet met a heading is the label of; a label may have been touched up."""
+def _exact_place(form: Form, heading: str, last: int) -> int | None:
+    """Which of the fields not yet met a heading is the label of."""
     wanted = bare(heading)
+    return next((i for i, field in enumerate(form.fields) if i > last and bare(field.label) == wanted), None)
+
+
+def _near_place(form: Form, heading: str, last: int, spoken: AbstractSet[str]) -> int | None:
+    """The same for a label that was touched up; a label that stands elsewhere as it is means no other."""
+    wanted = bare(heading)
+    if len(wanted) < _SHORTEST_LABEL:
+        return None
     rest = [(i, bare(field.label)) for i, field in enumerate(form.fields) if i > last]
-    exact = next((i for i, label in rest if label == wanted), None)
-    if exact is not None or len(wanted) < 4:
-        return exact
-    scored = [(SequenceMatcher(None, label, wanted).ratio(), -i) for i, label in rest]
+    scored = [(SequenceMatcher(None, label, wanted).ratio(), -i) for i, label in rest if label not in spoken]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= _NEAR else None

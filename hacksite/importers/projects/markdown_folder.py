@@ -31,7 +31,7 @@ _HEADINGS: Mapping[str, str] = {
         "code": "code|repository|dépôt|dépôt de code|source code",
         "demo": "demo|démo|démonstration",
         "links": "links|liens",
-        "overview": "abstract|description|présentation|summary|résumé",
+        "overview": "abstract|description|description générale|présentation|summary|résumé",
         "value": "problématique|problem|objectif et problématique",
         "solution": "approach|approche|method|méthode",
         "impact": "impact|usages pressentis et bénéfices|expected outcomes",
@@ -41,7 +41,7 @@ _HEADINGS: Mapping[str, str] = {
 
 
 def read_markdown_folder(root: Path, asked: Iterable[AskedSection]) -> Handed:
-    """The projects of a folder; files that begin with `_` or `.`, or are about the folder, are left alone."""
+    """The projects of a folder; files that begin with `_` or `.`, or tell of the folder, are left alone."""
     handed = Handed("Markdown")
     titles = {bare(heading): name for heading, name in _HEADINGS.items()}
     titles |= {bare(section.title): section.id for section in asked}

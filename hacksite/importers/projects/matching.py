@@ -68,7 +68,7 @@ class KnownProjects:
     def __init__(self, event: Event) -> None:
         self._projects = event.projects
         self._addresses = {key: p.id for p in event.projects for key in _addresses(p)}
-        self._origins = {
+        self._origins: dict[tuple[str, str], str] = {
             (p.imported_from.type, p.imported_from.id): p.id
             for p in event.projects
             if p.imported_from and p.imported_from.id
@@ -87,9 +87,7 @@ class KnownProjects:
 
     def _is_others(self, item: str, found: FoundProject) -> bool:
         """Whether a project came from the same source under another key."""
-        project = next(p for p in self._projects if p.id == item)
-        origin = project.imported_from
-        return bool(origin and found.key and origin.type == found.kind and origin.id not in {None, found.key})
+        return _has_other_key(next(p for p in self._projects if p.id == item), found)
 
     def near(self, found: FoundProject) -> str | None:
         """The id of a project whose name is nearly the same; None for none."""
@@ -109,9 +107,16 @@ def _addresses(project: Project) -> Iterator[str]:
     yield from filter(None, (address_key(url) for url in urls if url))
 
 
-def _has_name(project: Project, found: FoundProject) -> bool:
+def _has_other_key(project: Project, found: FoundProject) -> bool:
+    """Whether a project came from the same source under another key; a form sent again has a new one."""
     origin = project.imported_from
-    if origin and found.key and origin.type == found.kind and origin.id not in {None, found.key}:
+    if origin is None or not found.key or found.kind == "form":
+        return False
+    return origin.type == found.kind and origin.id not in {None, found.key}
+
+
+def _has_name(project: Project, found: FoundProject) -> bool:
+    if _has_other_key(project, found):
         return False
     name, team = slugify(found.title), slugify(found.team)
     is_named = bool(name) and name in {slugify(said) for said in project.title.by_language.values()}

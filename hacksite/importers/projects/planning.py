@@ -87,11 +87,11 @@ class _Planner:
     def plan(self) -> ProjectsPlan:
         """The plan, with the new text of every file that changes."""
         handed = self.result.handed
-        projects = without_repeats(handed)
+        handed.found = projects = without_repeats(handed)
         self.result.near += [
             (one.title, f"{other.title} ({other.where})") for one, other in near_pairs(projects)
         ]
-        for found in projects:
+        for found in tuple(projects):
             self._add(found)
         return self.result
 
@@ -211,7 +211,9 @@ class _Planner:
         return ""
 
     def _leave(self, found: FoundProject, reason: str, **values: str) -> None:
-        self.result.handed.leave(found.where, found.title, reason, **values)
+        handed = self.result.handed
+        handed.found = [project for project in handed.found if project is not found]
+        handed.leave(found.where, found.title, reason, **values)
 
     def _change(self, name: str, before: str | None, after: str) -> None:
         if after != before:

@@ -1,7 +1,7 @@
 """Reads projects from whatever holds them: the content tells which reader it wants, never its name."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from hacksite.importers.projects.found import Handed
 from hacksite.importers.projects.markdown_folder import read_markdown_folder
 from hacksite.importers.projects.reuses import asked_tag, is_answer, read_reuses, tagged
 from hacksite.importers.texts import decoded
-from hacksite.model import Event
+from hacksite.model import Challenge, Dataset, Event
 from hacksite.wording import Words
 
 _ZIP = b"PK\x03\x04"
@@ -34,15 +34,17 @@ class Reading:
 
 def choices_of(event: Event) -> dict[str, list[str]]:
     """What a team may choose in a form, in every language: the titles and ids of challenges and datasets."""
-    nouns = (("challenges", event.challenges), ("datasets", event.datasets))
+    nouns: dict[str, Iterable[Challenge | Dataset]] = {
+        "challenges": event.challenges, "datasets": event.datasets,
+    }  # fmt: skip
     return {
-        name: [said for noun in listed for said in (*noun.title.by_language.values(), noun.id)]  # type: ignore[attr-defined]
-        for name, listed in nouns
+        name: [said for noun in listed for said in (*noun.title.by_language.values(), noun.id)]
+        for name, listed in nouns.items()
     }
 
 
 def read_projects(source: str, reading: Reading) -> Handed:
-    """The projects of a file, a folder or an address. Raises HacksiteError where there are none."""
+    """The projects of a file, a folder or an address. Raises HacksiteError where there is none."""
     words, event = reading.words, reading.event
     asked = tuple(spoken_sections(event))
     wanted = asked_tag(source)

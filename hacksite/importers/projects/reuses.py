@@ -16,7 +16,7 @@ _BASE = "https://www.data.gouv.fr"
 
 
 def asked_tag(typed: str) -> tuple[str, str] | None:
-    """The catalogue and the tag that `datagouv:TAG` or the address of a list means; None for another."""
+    """The catalogue and the tag meant by `datagouv:TAG` or the address of a list; None for others."""
     match = _SHORT.match(typed.strip())
     if match:
         return _BASE, match["tag"]

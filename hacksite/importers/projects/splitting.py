@@ -11,7 +11,7 @@ _LINES = re.compile(r"[\n;•]+|(?:^|\s)[-*]\s+(?=\S)|,(?![^(]*\))|\s+(?:et|and|
 _ROLE = re.compile(
     r"^(?P<name>[^(:–—]+?)\s*(?:\((?P<in>[^()]*)\)|[:–—]\s*(?P<after>.+)|\s-\s(?P<dash>.+))\s*$"
 )
-_LEFT_OVER = re.compile(r"[<>()\[\]\s,;:–—-]+$|^[<>()\[\]\s,;:–—*-]+")
+_LEFT_OVER = re.compile(r"(?:[<(\[]\s*[>)\]]|[<>(\[\]\s,;:–—-])+$|^[<>()\[\]\s,;:–—*-]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|]+", re.IGNORECASE)
 _LONGEST_NAME = 80
 _YES = re.compile(
@@ -36,7 +36,7 @@ def members_in(text: str) -> tuple[FoundMember, ...]:
 
 
 def choices_in(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The choices that a cell holds: those known, whatever their signs, then what is left between commas."""
+    """The choices of a cell: those known, whatever signs are in them, and what is left between commas."""
     rest, found = f" {' '.join(text.split())} ", []
     for choice in sorted(set(known), key=len, reverse=True):
         place = rest.casefold().find(choice.casefold())

@@ -80,7 +80,7 @@ def _distinct(cells: list[str]) -> list[str]:
 
 
 def options_of(titles: list[str]) -> dict[str, str]:
-    """Columns of single options, as Tally adds them beside a question: `Défis (L’eau)`, TRUE or FALSE.
+    """Columns of single options, as Tally adds them to a question: `Défis (L’eau en ville)`, TRUE or FALSE.
 
     Shape: the column's title leads to the question's.
     """
