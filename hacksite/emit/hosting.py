@@ -1,9 +1,9 @@
 """What hosts of static files read: `_headers`, and `.nojekyll`.
 
 Netlify, Cloudflare Pages and Codeberg read `_headers`; others show it as a file like any other. A page's own
-policy (`policy.py`) holds everywhere; a header can say what a page cannot.
-Source: Netlify and Cloudflare Pages, "_headers"; Content Security Policy Level 3, `frame-ancestors`;
-HTML, "Permissions Policy". Reasons: `docs/decisions/0028-publishing-by-itself.md`.
+policy (`policy.py`) holds everywhere; a header can say what a page cannot. Who may frame a page is left
+open: the card for partners is made for it, and rules for one path cannot loosen those for all.
+Source: Netlify and Cloudflare Pages, "_headers"; HTML, "Permissions Policy". Reasons: `docs/decisions/0028-publishing-by-itself.md`.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def hosting_files() -> Iterator[Artifact]:
 
 def _headers() -> bytes:
     everywhere = (
-        f"Content-Security-Policy: {POLICY}; frame-ancestors 'self'",
+        f"Content-Security-Policy: {POLICY}",
         "Referrer-Policy: same-origin",
         "X-Content-Type-Options: nosniff",
         "Permissions-Policy: camera=(), geolocation=(), microphone=()",

@@ -54,6 +54,10 @@ PATTERNS: Mapping[str, Words] = {
         "fr": "un ou deux nombres, comme `5` ou `3-8`",
         "en": "one or two numbers, such as `5` or `3-8`",
     },
+    r"^\d{1,3}\s*[-–]\s*\d{1,3}$": {
+        "fr": "la note la plus basse et la plus haute, comme `0-5`",
+        "en": "the lowest and the highest mark, such as `0-5`",
+    },
     r"^[^@\s]+@[^@\s]+\.[^@\s]+$": {
         "fr": "une adresse électronique, comme `contact@exemple.fr`",
         "en": "an e-mail address, such as `contact@example.org`",

@@ -7,6 +7,7 @@ the power fails; the next build finishes the work.
 
 import contextlib
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,7 @@ from hacksite.pipeline.staging import Stage, staged
 _OURS = "event.json"
 _INDEX = "pagefind"
 _BATCH = 2000
+_STYLED = re.compile(rb"assets/(?:hacksite|embed)\.")
 
 Row = list[str | int]
 """What is remembered of a file: its digest, its size, its time of change."""
@@ -145,14 +147,14 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
 
 def _is_surely_ours(path: Path) -> bool:
     if path.suffix == ".css":
-        return path.name.startswith("hacksite.") and path.parent.name == "assets"
+        return path.name.startswith(("hacksite.", "embed.")) and path.parent.name == "assets"
     if path.suffix.startswith(".pf_") or path.parent.name == _INDEX:
         return True
     if path.name == "filters.json":
         return (path.parent / "index.html").is_file() and _is_surely_ours(path.parent / "index.html")
     if path.suffix == ".ics":
         return b"PRODID:-//hacksite//" in path.read_bytes()
-    return path.suffix == ".html" and b"assets/hacksite." in path.read_bytes()
+    return path.suffix == ".html" and _STYLED.search(path.read_bytes()) is not None
 
 
 def _is_ours(out: Path) -> bool:

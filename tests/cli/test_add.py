@@ -11,11 +11,12 @@ PAGES = {"challenge": "challenges", "dataset": "datasets", "project": "projects"
 LISTS = {"person": "people.yml", "partner": "partners.yml", "session": "schedule.yml", "question": "faq.md"}
 NAME = 'L\'eau en ville : « test » #1 "vite"'
 ITEM = "l-eau-en-ville-test-1-vite"
-# What only a human can decide: a licence and an address, a consent, an answer.
+# What only a human can decide: a licence and an address, a consent, an answer, what a project is about.
 TO_DECIDE = {
     "dataset": ["HS503", "HS504"],
     "person": ["HS410"],
     "question": ["HS404"],
+    "project": ["HS420"],
 }
 
 
@@ -52,7 +53,8 @@ def test_every_example_of_a_page_is_right_once_uncommented(
     run("add", kind, "Eau", "--event", "event")
     (file,) = (folder / {**PAGES, "news": "news"}[kind]).glob("[!_]*.md")
     file.write_text(uncomment(file.read_text("utf-8")), "utf-8")
-    assert problems(folder) == []
+    # A project says what nobody else can: its sections wait for words.
+    assert [problem for problem in problems(folder) if not problem.startswith("HS420")] == []
 
 
 @pytest.mark.parametrize("kind", ["person", "partner", "session"])

@@ -260,10 +260,10 @@ def test_killed_at_any_moment_the_branch_is_old_or_new_and_the_next_run_heals(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 3 MB; only an administrator of a Linux machine can make one."""
+    """A disk of 8 MB; only an administrator of a Linux machine can make one."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)]
     try:
         done = subprocess.run(mount, capture_output=True, check=False).returncode == 0
     except OSError:

@@ -85,6 +85,8 @@ def files_of(folder: Path) -> list[tuple[str, str, str]]:
     found = []
     for path in sorted(folder.rglob("*")):
         top = path.relative_to(folder).parts[0]
+        if top.startswith("."):  # what a forge reads
+            continue
         if path.suffix == ".yml":
             found.append((path.name, f"{path.name.split('.')[0]}.yml", path.read_text("utf-8")))
         elif path.suffix == ".md" and top in FOLDERS and not path.name.startswith("_"):

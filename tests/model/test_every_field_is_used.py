@@ -34,8 +34,15 @@ def code() -> str:
     return "\n".join([*modules, *(file.read_text("utf-8") for file in theme_folder().rglob("*.html"))])
 
 
-# Read while loading, to build another field of the same session; or by a check alone.
-USED_ELSEWHERE = {("Session", "date"), ("Session", "duration"), ("Legal", "public_body")}
+# Read while loading, to build another field of the same session; by a check alone; or by a command alone.
+USED_ELSEWHERE = {
+    ("Session", "date"),
+    ("Session", "duration"),
+    ("Legal", "public_body"),
+    ("DeadLink", "checked"),
+    ("Restitution", "preselect"),
+    ("Restitution", "votes"),
+}
 
 
 @pytest.mark.parametrize(("noun", "field"), _fields())

@@ -36,7 +36,9 @@ class BuiltSite:
         return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in _files(self.root)}
 
     def pages(self) -> list[str]:
-        return [p.relative_to(self.root).as_posix() for p in _files(self.root) if p.suffix == ".html"]
+        """The pages of the site; the card for other people's pages is none of them."""
+        names = (p.relative_to(self.root).as_posix() for p in _files(self.root) if p.suffix == ".html")
+        return [name for name in names if not name.endswith("embed/index.html")]
 
     def text(self, path: str) -> str:
         return (self.root / path).read_text("utf-8")

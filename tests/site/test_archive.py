@@ -17,7 +17,7 @@ from hacksite.pipeline.archiving import Archived, archive_folder
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
 from tests.site.axe import OPEN_ALL, VIOLATIONS, axe_source
-from tests.site.browsing import Witness, launched
+from tests.site.browsing import Witness
 from tests.toolbox import ROOT
 
 AT = datetime(2028, 1, 15, 12, tzinfo=UTC)
@@ -42,12 +42,6 @@ def unzipped(tmp_path_factory: pytest.TempPathFactory) -> Unzipped:
     with zipfile.ZipFile(folder / "edition.zip") as archive:
         archive.extractall(folder / "kept")
         return Unzipped(made, folder / "kept", frozenset(archive.namelist()))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture

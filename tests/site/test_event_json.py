@@ -60,4 +60,4 @@ def test_every_file_for_machines_is_among_the_exports(results_site: BuiltSite) -
         and not path.startswith(("pagefind/", "media/", "assets/"))
         and "agenda/sessions/" not in path
     }  # fmt: skip
-    assert there - {"sitemap.xml"} == exports
+    assert there - {"sitemap.xml", "_headers", ".nojekyll"} == exports

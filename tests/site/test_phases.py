@@ -35,8 +35,8 @@ SAID = {
     ),
     ("results", "fr"): ("Les résultats", ["Voir les résultats", "Voir les projets"]),
     ("results", "en"): ("The results", ["See the results", "See the projects"]),
-    ("archived", "fr"): ("Et depuis ?", ["Voir les projets", "Voir les résultats"]),
-    ("archived", "en"): ("What came of it", ["See the projects", "See the results"]),
+    ("archived", "fr"): ("Et depuis ?", ["Ce qu’ils sont devenus", "Voir les projets", "Voir les résultats"]),
+    ("archived", "en"): ("What came of it", ["What became of them", "See the projects", "See the results"]),
 }
 
 
