@@ -4,6 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of the code: no example is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 EventFolder = Callable[..., Path]
 """Gives the path of an event folder that holds the files named."""

@@ -44,14 +44,15 @@ def command(
     now = read_instant(at, zone_of(event))
     checked = check_folder(event, now)
     words = spoken_on_site(checked.folder.languages)
-    if checked.event is None or checked.report.errors:
+    publishable = checked.publishable
+    if publishable is None:
         tell(checked.report, spoken(None, checked.folder.languages), checked.folder.source_line)
         sys.exit(1)
     if output is not None:
         private_place(output, event, words)
-    seen = [s for s in scenes(checked.event, now, site_url) if language in (None, s.language)]
+    seen = [s for s in scenes(publishable, now, site_url) if language in (None, s.language)]
     if not seen:
-        raise click.UsageError(f"--language {language}: {', '.join(checked.event.languages)}")
+        raise click.UsageError(f"--language {language}: {', '.join(publishable.languages)}")
     count = 0
     for scene in seen:
         for message in messages(scene):

@@ -57,7 +57,8 @@ def command(
     now = read_instant(at, zone_of(event))
     checked = check_folder(event, now)
     words = spoken_on_site(checked.folder.languages)
-    if checked.event is None or checked.report.errors:
+    publishable = checked.publishable
+    if publishable is None:
         tell(checked.report, spoken(None, checked.folder.languages), checked.folder.source_line)
         sys.exit(1)
     if lacks := lacking():
@@ -72,6 +73,6 @@ def command(
     if kind == "badges":
         from hacksite.views.handouts import unnamed
 
-        count = unnamed(checked.event)
+        count = unnamed(publishable)
         if count:
             click.echo(words("handouts.unnamed", n=count))

@@ -3,7 +3,8 @@
 Netlify, Cloudflare Pages and Codeberg read `_headers`; others show it as a file like any other. A page's own
 policy (`policy.py`) holds everywhere; a header can say what a page cannot. Who may frame a page is left
 open: the card for partners is made for it, and rules for one path cannot loosen those for all.
-Source: Netlify and Cloudflare Pages, "_headers"; HTML, "Permissions Policy". Reasons: `docs/decisions/0028-publishing-by-itself.md`.
+Source: Netlify and Cloudflare Pages, "_headers"; HTML, "Permissions Policy".
+Reasons: `docs/decisions/0028-publishing-by-itself.md`.
 """
 
 from collections.abc import Iterator

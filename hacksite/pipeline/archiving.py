@@ -43,8 +43,8 @@ def archive_folder(root: Path, out: Path, settings: Settings) -> Archived:
     Raises HacksiteError where the event is not over yet, or where `out` cannot be written.
     """
     checked = check_folder(root, settings.at)
-    event = checked.event
-    if checked.report.errors or event is None:
+    event = checked.publishable
+    if event is None:
         return Archived(checked)
     if phase_at(event, settings.at) not in (Phase.RESULTS, Phase.ARCHIVED):
         raise HacksiteError(f"{event.title}: the event is not over yet; --at gives another instant")

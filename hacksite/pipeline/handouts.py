@@ -25,7 +25,7 @@ class Handout:
 
 def handouts(checked: Checked, wanted: Handout, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of each PDF. Raises HacksiteError where there is nothing to print."""
-    event, folder = checked.event, checked.folder
+    event, folder = checked.publishable, checked.folder
     if event is None:
         return
     site = plan_site(event, settings, folder.root, folder.files)

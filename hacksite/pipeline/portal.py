@@ -76,12 +76,13 @@ def check_portal(path: Path, settings: Settings) -> CheckedPortal:
     for edition in portal.editions:
         folder = root / edition.folder
         checked = check_folder(folder, settings.at)
-        if checked.report.errors or checked.event is None:
+        event = checked.publishable
+        if event is None:
             broken.append((edition.id, checked))
             continue
         url = f"{settings.site_url.rstrip('/')}/{edition.id}/" if settings.site_url else ""
         own = replace(settings, site_url=url)
-        planned[edition.id] = (checked, plan_site(checked.event, own, folder, checked.folder.files))
+        planned[edition.id] = (checked, plan_site(event, own, folder, checked.folder.files))
     addresses = frozenset(_addresses(portal, planned, settings))
     if not broken:
         before = _published(root)

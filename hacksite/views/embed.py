@@ -28,7 +28,10 @@ _ACTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """What partners copy: HTML for a frame, and for pages that take none, a link in a sentence."""
+    """What partners copy: HTML for a frame, and for pages that take none, a link in a sentence.
+
+    `url` is the card's address on this site, to look at it.
+    """
 
     url: str
     frame: str
@@ -90,4 +93,4 @@ def embed(scene: Scene) -> Embed | None:
     )
     words = escape(scene.words("embed.sentence", said=said), quote=False)
     sentence = f'<p><a href="{escape(home)}">{escape(title)}</a>{words}</p>'
-    return Embed(url, frame, sentence)
+    return Embed(embed_path(scene), frame, sentence)

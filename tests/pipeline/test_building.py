@@ -24,7 +24,9 @@ def test_a_large_event_checked_while_it_is_built_gets_the_report_of_check(
 ) -> None:
     folder = event_folder(_many("challenges: [inconnu]\n"))
     built = build_folder(folder, tmp_path / "site", SETTINGS)
-    assert built.written is None
+    # The error is one team's own: the others are published.
+    assert built.written is not None
+    assert [team.name for team in built.checked.held] == ["p7"]
     assert [str(d.at) for d in built.checked.report.errors] == ["projects/p7.md:3:14"]
     assert list(built.checked.report) == list(check_folder(folder, NOW).report)
 
@@ -35,6 +37,7 @@ def test_an_error_in_a_large_event_keeps_the_site_as_it_was(
     folder, out = event_folder(_many()), tmp_path / "site"
     build_folder(folder, out, SETTINGS)
     before = {path: path.read_bytes() for path in out.rglob("*.*")}
-    (folder / "projects" / "p7.md").write_text("---\ntitle: Autre\nchallenges: [inconnu]\n---\n", "utf-8")
+    (folder / "challenges").mkdir(exist_ok=True)
+    (folder / "challenges" / "eau.md").write_text("---\ntitle: Eau\ndatasets: [inconnu]\n---\n", "utf-8")
     assert build_folder(folder, out, SETTINGS).written is None
     assert {path: path.read_bytes() for path in out.rglob("*.*")} == before

@@ -93,8 +93,9 @@ def test_style_sheets_ask_nobody_else(results_site: BuiltSite) -> None:
     asked = {f"{n}: {a}" for n, text in sheets.items() for a in re.findall(r"url\(([^)]*)\)", text)}
     imports = {n for n, text in sheets.items() if "@import" in text}
     font = r'"bricolage-grotesque\.\w+\.woff2"$'
-    # The theme's, and the lines of the programme's grid.
+    # The theme's, the lines of the programme's grid, and those of the card for partners.
     assert sorted(re.sub(r"\.\w+\.css$", "", name) for name in sheets) == [
+        "assets/embed",
         "assets/hacksite",
         "assets/programme",
     ]
