@@ -49,8 +49,8 @@ def screen(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
     yield page
     context.close()
     # Without a network, browsers ask in vain for the tab's icon again.
-        vain = "Service Worker registration blocked", "/assets/icon.", "ERR_INTERNET_DISCONNECTED"
-        assert [row for row in witness.noted if not any(word in row for word in vain)] == []
+    vain = "Service Worker registration blocked", "/assets/icon.", "ERR_INTERNET_DISCONNECTED"
+    assert [row for row in witness.noted if not any(word in row for word in vain)] == []
 
 
 def time_left(page: Page) -> str:
