@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext
 from hacksite.pipeline.archiving import Archived, archive_folder
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
+from tests.conftest import EventFolder
 from tests.site.axe import OPEN_ALL, VIOLATIONS, axe_source
 from tests.site.browsing import Witness
 from tests.toolbox import ROOT
@@ -154,3 +155,16 @@ def test_the_same_folder_at_the_same_instant_gives_the_same_archive(
     again = archive_folder(ROOT / "sample_event", tmp_path / "again.zip", Settings(AT, URL))
     assert again.files == unzipped.made.files == len(unzipped.names)
     assert (unzipped.folder.parent / "edition.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
+
+
+def test_a_picture_on_another_site_is_led_to_and_never_loaded(
+    event_folder: EventFolder, tmp_path: Path
+) -> None:
+    text = "![Le canal](https://elsewhere.example/canal.png) <img src='https://elsewhere.example/b.png'>\n"
+    event = "title: Eau\nstart: 2027-03-27\nlanguages: [fr]\n"
+    files = {"event.yml": event, "projects/eau.md": f"---\ntitle: Eau\n---\n{text}"}
+    archive_folder(event_folder(files), tmp_path / "edition.zip", Settings(AT, URL))
+    with zipfile.ZipFile(tmp_path / "edition.zip") as archive:
+        page = archive.read("projets/eau/index.html").decode()
+    shown = re.findall(r"<(\w+)[^>]*(?:src|srcset|href)=\"(https://elsewhere[^\"]*)", page)
+    assert shown == [("a", "https://elsewhere.example/canal.png"), ("a", "https://elsewhere.example/b.png")]
