@@ -18,23 +18,30 @@ async function begin() {
   const assets = performance.getEntriesByType("resource").map(({ name }) => name);
   active.postMessage({ opened: location.href, assets, sparing: navigator.connection?.saveData === true });
   const banner = document.querySelector(".hs-kept");
-  if (banner) await watch(banner, active);
+  if (banner) await watch(banner);
 }
 
-async function watch(banner, worker) {
+async function watch(banner) {
   const seen = banner.querySelector("time").dateTime;
   for (;;) {
-    const found = await answer(worker, { fresher: location.href, seen });
+    const found = await answer({ fresher: location.href, seen });
     if (found.state !== "unreachable") return tell(banner, found);
     await reconnection();
   }
 }
 
-function answer(worker, question) {
+// A worker that is being replaced may leave a question unanswered: its successor is asked too.
+function answer(question) {
+  const { serviceWorker } = navigator;
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(data);
-    worker.postMessage(question, [port2]);
+    const ask = async () => {
+      const { active } = await serviceWorker.ready;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      active.postMessage(question, [port2]);
+    };
+    serviceWorker.addEventListener("controllerchange", ask);
+    ask();
   });
 }
 
