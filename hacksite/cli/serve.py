@@ -8,6 +8,7 @@ from functools import partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import click
 
@@ -26,11 +27,13 @@ _RELOADER = "/@hacksite/reload.js"
 _RELOAD = f'<script type="module" src="{_RELOADER}"></script>'
 """Not in the page itself: the page's own policy allows no script there."""
 _RELOADING = (
-    f'for(let v=await(await fetch("{_EVENTS}")).text();;){{try{{'
-    f'let n=await(await fetch("{_EVENTS}?after="+v)).text();if(n!==v)location.reload()}}'
+    f'let u="{_EVENTS}?page="+encodeURIComponent(location.pathname);'
+    f"for(let v=await(await fetch(u)).text();;){{try{{"
+    f'let n=await(await fetch(u+"&after="+v)).text();if(n!==v)location.reload()}}'
     f"catch{{await new Promise(r=>setTimeout(r,1000))}}}}"
 )
 _WAIT_SECONDS = 20
+_PAUSE_SECONDS = 0.05
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -49,8 +52,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if path == _RELOADER:
             self._send(200, "text/javascript", _RELOADING.encode())
             return
-        file = Path(self.translate_path(path))
-        file = file / "index.html" if file.is_dir() and path.endswith("/") else file
+        file = self._file(path)
         if file.suffix != ".html" and (file.exists() or file.suffix):
             super().do_GET()
             return
@@ -65,12 +67,17 @@ class _Handler(SimpleHTTPRequestHandler):
         html = page.read_bytes() + _RELOAD.encode()
         self._send(200 if found else 404, "text/html; charset=utf-8", html)
 
+    def _file(self, path: str) -> Path:
+        file = Path(self.translate_path(path))
+        return file / "index.html" if file.is_dir() and path.endswith("/") else file
+
     def _version(self) -> None:
-        after = self.path.partition("after=")[2]
-        with self.preview.changed:
-            if after == str(self.preview.version):
-                self.preview.changed.wait(_WAIT_SECONDS)
-            version = str(self.preview.version)
+        """Tell the version of a page; to one who knows it already, when there is another."""
+        asked = dict(parse_qsl(urlsplit(self.path).query))
+        page = self._file(asked.get("page", "/"))
+        latest = time.monotonic() + _WAIT_SECONDS
+        while (version := self.preview.version(page)) == asked.get("after") and time.monotonic() < latest:
+            time.sleep(_PAUSE_SECONDS)
         self._send(200, "text/plain", version.encode())
 
     def _send(self, status: int, media_type: str, content: bytes) -> None:

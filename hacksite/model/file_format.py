@@ -4,6 +4,7 @@ Sources: EU authority table "file-type" (its codes), IANA media types.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -85,6 +86,7 @@ _BY_KEY = {
 }
 
 
+@lru_cache(maxsize=1000)
 def find_format(typed: str) -> FileFormat | None:
     """The format meant by a name, an ending, a media type, or an EU code or address; None for another."""
     return _BY_KEY.get(_key(typed)) or _BY_KEY.get(_key(typed.partition(";")[0]))

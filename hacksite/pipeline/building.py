@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,37 +38,43 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Remembered |
     """Check an event folder and, unless it has errors, write its site to `out`.
 
     While the content is checked, the pages are prepared; nothing is written before the verdict.
-    `memory` keeps what was read, for the next build of this process.
+    `memory` keeps what was read and shown, for the next build of this process: what was edited since is
+    shown before the rest is looked at.
     """
     read = read_event(root, memory)
-    verdict = in_background(
-        partial(check_content, read, settings.at, root / CLEAN_TEXTS),
-        worth_it=len(read.loaded.nodes) >= _MANY,
-    )
+    check = partial(check_content, read, settings.at, root / CLEAN_TEXTS)
+    verdict = cache(in_background(check, worth_it=len(read.loaded.nodes) >= _MANY))
+    if memory and memory.shown.event:
+        from hacksite.pipeline.early import show_edits
+
+        show_edits(read.with_findings([*verdict(), *check_files(read)]), memory.shown, out, settings)
     early = read.with_findings(())
     site = _site(early, settings, root)
-    artifacts = list(_artifacts(site, settings.host)) if site else []
+    artifacts = list(_artifacts(site, settings.host, memory)) if site else []
     files = check_files(read) if site else ()
     checked = read.with_findings([*verdict(), *files])
     if site is not None and checked.held != early.held:
         # The verdict holds projects back that were prepared whole, or blocks all.
         site = _site(checked, settings, root)
-        artifacts = list(_artifacts(site, settings.host)) if site else []
+        artifacts = list(_artifacts(site, settings.host, memory)) if site else []
     if site is None or checked.blocking:
         return Built(checked)
     site.pictures.prepare()
     place = hashlib.blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()
-    cache = root / CACHE
+    kept = root / CACHE
     if settings.pdf:
         from hacksite.pipeline.printing import prepare_sheets
 
-        prepare_sheets(artifacts, cache)
+        prepare_sheets(artifacts, kept)
     if settings.cards:
         from hacksite.pipeline.cards import prepare_cards
 
-        prepare_cards(artifacts, cache)
-    index = partial(index_files, searched(artifacts), cache) if settings.index else None
-    return Built(checked, site, write_site(artifacts, out, cache / f"written-{place}.json", index))
+        prepare_cards(artifacts, kept)
+    index = partial(index_files, searched(artifacts), kept) if settings.index else None
+    written = write_site(artifacts, out, kept / f"written-{place}.json", index)
+    if memory:
+        memory.shown.event = checked.publishable
+    return Built(checked, site, written)
 
 
 def _site(checked: Checked, settings: Settings, root: Path) -> "Site | None":
@@ -79,13 +85,16 @@ def _site(checked: Checked, settings: Settings, root: Path) -> "Site | None":
     return plan_site(event, settings, root, checked.folder.files) if event else None
 
 
-def _artifacts(site: "Site", host_name: str) -> Iterator[Artifact]:
+def _artifacts(site: "Site", host_name: str, memory: Remembered | None) -> Iterator[Artifact]:
     """Every file of the site, inside the frames of the host of that name."""
     from hacksite.pipeline.hosts import drawn_frames, frames_key, host_named, ready
 
     host = host_named(host_name)
     frames = drawn_frames(host, site.outlines, site.root / CACHE)
     key = f"{frames_key(host.fingerprint(), site.outlines)}{site.is_kept}{site.settings.site_url}"
-    yield from site.artifacts(key, ready(frames))
+    filled = ready(frames)
+    if memory:
+        memory.shown.frames = filled
+    yield from site.artifacts(key, filled)
     yield from host.files(frames)
     yield from hosting_files()

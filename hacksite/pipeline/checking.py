@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hacksite.diagnostics import Diagnostic, Report
 from hacksite.load import Loaded, Nouns, Team, by_team, load_event, with_stand_ins
@@ -14,6 +15,9 @@ from hacksite.pipeline.settings import read_instant
 from hacksite.pipeline.variant_cache import recall_pictures, remember_pictures
 from hacksite.source import Folder, read_folder
 from hacksite.source.memory import Memory
+
+if TYPE_CHECKING:
+    from hacksite.emit.frame import Frame, FrameKey
 
 _DIGEST = 16
 _MOST_REMEMBERED = 500_000
@@ -49,12 +53,21 @@ class Checked:
         return None if self.blocking else with_stand_ins(self.loaded, self.held)
 
 
+@dataclass(slots=True)
+class Shown:
+    """What the last build of a preview was made of: its event, and the frames of its pages."""
+
+    event: Event | None = None
+    frames: Mapping["FrameKey", "Frame"] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What a process that builds again and again keeps: parsed files, and the nouns made of them."""
+    """What a process that builds again and again keeps: parsed files, nouns made of them, what it shows."""
 
     files: Memory = field(default_factory=Memory)
     nouns: Nouns = field(default_factory=Nouns)
+    shown: Shown = field(default_factory=Shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,20 +276,27 @@ def plan_site(
     event: Event, settings: Settings, root: Path, files: frozenset[str], *, whole_pictures: bool = False
 ) -> Site:
     """The site of an event; nothing is rendered yet. `whole_pictures` keeps pictures' own names."""
-    files -= _held_back(event, published(event, settings.at), files)
-    pictures = PictureSet(root, files, whole_pictures)
-    dressed = pictures.dressed(event)
+    pictures, seen = plan_scenes(event, settings, root, files, whole_pictures=whole_pictures)
+    made = tuple(language_site(replace(scene, frozen=settings.frozen)) for scene in seen)
+    return Site(made, settings, root, pictures.files, pictures)
+
+
+def plan_scenes(
+    event: Event, settings: Settings, root: Path, files: frozenset[str], *, whole_pictures: bool = False
+) -> tuple[PictureSet, tuple[Scene, ...]]:
+    """What the pages of an event are made from: its pictures, and its scenes."""
+    hidden = _held_back(event, published(event, settings.at), files)
+    pictures = PictureSet(root, files - hidden, whole_pictures)
     seen = scenes(
-        dressed,
+        pictures.dressed(event),
         settings.at,
         settings.site_url,
         history(event, root, settings.at),
-        profiles=profiles(event, root, files),
+        profiles=profiles(event, root, pictures.files),
         search=settings.search,
         paper=settings.pdf,
     )
-    made = tuple(language_site(replace(scene, frozen=settings.frozen)) for scene in seen)
-    return Site(made, settings, root, files, pictures)
+    return pictures, seen
 
 
 def _calendar_file(calendar: Calendar, words: Words) -> Artifact:

@@ -50,19 +50,18 @@ def _seen(root: Path) -> Snapshot:
 class Preview:
     """A site that follows its event folder.
 
-    `version` counts builds; `changed` wakes those who wait for the next one. `errors` are
-    what keeps the newest version from being shown. `seen` is the folder as the last build found it.
+    `builds` counts them. `errors` are what keeps the newest one from being shown. `seen` is the folder as
+    the last build found it.
     """
 
     root: Path
     out: Path
     settings: Settings
     fixed_clock: bool
-    version: int = 0
+    builds: int = 0
     seen: Snapshot = field(default_factory=dict)
     errors: Report = field(default_factory=Report)
     memory: Remembered = field(default_factory=Remembered)
-    changed: threading.Condition = field(default_factory=threading.Condition)
 
     def build(self) -> Built:
         """Build once, at the fixed clock or now."""
@@ -71,10 +70,15 @@ class Preview:
         settings = self.settings if self.fixed_clock else replace(self.settings, at=read_instant(None))
         built = build_folder(self.root, self.out, settings, self.memory)
         self.errors = Report(built.checked.blocking)
-        with self.changed:
-            self.version += 1
-            self.changed.notify_all()
+        self.builds += 1
         return built
+
+    def version(self, page: Path) -> str:
+        """Changes whenever a page of the site does; where there is no such page, with each build."""
+        try:
+            return f"page-{page.stat().st_mtime_ns}"
+        except OSError:
+            return f"build-{self.builds}"
 
     def follow(self, told: Callable[[Built, float], None], stop: threading.Event) -> None:
         """Build after every edit until `stop`; `told` hears of each build and its seconds."""

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hacksite.views.page_view import Card, Shelf
 from hacksite.views.scene import Scene
@@ -141,6 +142,7 @@ def filters_of(
     return Filters(facets, total, file, version, titles, listed)
 
 
+@lru_cache(maxsize=5_000)
 def value_key(label: str) -> str:
     """A label's name in addresses: « Énergie » is `energie`. Labels of one name are one value."""
     return _BREAK.sub("-", folded(label)).strip("-") or label

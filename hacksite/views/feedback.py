@@ -1,6 +1,6 @@
 """What projects learned about the data they used, for who publishes it: by producer, then by dataset."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hacksite.model import Dataset, Said
@@ -65,18 +65,7 @@ def feedback_page(scene: Scene) -> PageView | None:
     if not by_producer:
         return None
     words = scene.words
-    producers = tuple(
-        ProducerFeedback(
-            f"p-{slug}",
-            name,
-            words("feedback.count", n=sum(len(dataset_feedback(scene, d)) for d in datasets)),
-            tuple(
-                DatasetFeedback(_link(scene, "dataset", d.id), dataset_feedback(scene, d)) for d in datasets
-            ),
-            _file(scene, words("feedback.file", producer=name), f"{slug}.csv"),
-        )
-        for slug, (name, datasets) in by_producer.items()
-    )
+    producers = tuple(_producer(scene, slug, name, used) for slug, (name, used) in by_producer.items())
     view = FeedbackView(
         words("feedback.lead"),
         producers,
@@ -84,6 +73,13 @@ def feedback_page(scene: Scene) -> PageView | None:
     )
     title = Said(words("data.feedback"), scene.language)
     return page_below(scene, "data", ("feedback",), title, view, "feedback.html")
+
+
+def _producer(scene: Scene, slug: str, name: str, datasets: Sequence[Dataset]) -> ProducerFeedback:
+    told = tuple(DatasetFeedback(_link(scene, "dataset", d.id), dataset_feedback(scene, d)) for d in datasets)
+    count = scene.words("feedback.count", n=sum(len(one.uses) for one in told))
+    file = _file(scene, scene.words("feedback.file", producer=name), f"{slug}.csv")
+    return ProducerFeedback(f"p-{slug}", name, count, told, file)
 
 
 def dataset_feedback(scene: Scene, dataset: Dataset) -> tuple[ProjectFeedback, ...]:

@@ -1,9 +1,10 @@
 """The whole site of an event: its menu, its footer, and every page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from hacksite.model import Said
+from hacksite.model import Noun, Said
 from hacksite.views.accessibility import accessibility_page, accessibility_status
 from hacksite.views.addresses import SECTIONS, SHEETS
 from hacksite.views.after import after_page
@@ -58,6 +59,20 @@ FRAME_SECTIONS = (*SECTIONS, "page")
 
 _SCRIPTED = ("search", "selection", "live")
 """The sections that are nothing, or nothing more than the programme, without their script."""
+
+
+_PAGE_OF: Mapping[str, Callable[[Scene, Any], PageView]] = {
+    "challenges": challenge_page,
+    "datasets": dataset_page,
+    "sessions": session_page,
+    "people": person_page,
+    "partners": partner_page,
+    "projects": project_page,
+    "news": news_item_page,
+    "pages": free_page,
+}
+PAGED_LISTS = tuple(_PAGE_OF)
+"""The lists of an event whose every noun has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +132,13 @@ class LanguageSite:
         for section in self.sections:
             yield from paged(self.scene, section)
         yield from self.parts
-        yield from _items(self.scene)
+        yield from item_pages(self.scene)
 
     def whole_pages(self) -> Iterator[PageView]:
         """Every page that reads without a script, each list on one page."""
         yield from (page for page in self.sections if page.section not in _SCRIPTED)
         yield from self.parts
-        yield from _items(self.scene)
+        yield from item_pages(self.scene)
 
 
 def language_site(scene: Scene) -> LanguageSite:
@@ -166,16 +181,10 @@ def _if_kept(scene: Scene, page: PageView) -> tuple[PageView, ...]:
     return (page,) if scene.event.offline else ()
 
 
-def _items(scene: Scene) -> Iterator[PageView]:
-    event = scene.event
-    yield from (challenge_page(scene, c) for c in event.challenges)
-    yield from (dataset_page(scene, d) for d in event.datasets)
-    yield from (session_page(scene, s) for s in event.sessions)
-    yield from (person_page(scene, p) for p in event.people)
-    yield from (partner_page(scene, p) for p in event.partners)
-    yield from (project_page(scene, p) for p in event.projects)
-    yield from (news_item_page(scene, n) for n in event.news)
-    yield from (free_page(scene, p) for p in event.pages)
+def item_pages(scene: Scene, chosen: Callable[[Noun], bool] = lambda _noun: True) -> Iterator[PageView]:
+    """The pages of single nouns, list by list, made one by one; of those `chosen` alone."""
+    for name, make in _PAGE_OF.items():
+        yield from (make(scene, noun) for noun in getattr(scene.event, name) if chosen(noun))
 
 
 def _files(scene: Scene) -> tuple[LinkView, ...]:

@@ -149,12 +149,23 @@ def test_an_edit_appears(server: Server, event: Path) -> None:
     assert server.shows("challenges/wind/", "Wind")
 
 
-def test_an_open_page_hears_of_the_edit(server: Server, event: Path) -> None:
-    version = server.get("@hacksite/version")[1]
+def test_an_open_page_hears_of_an_edit_that_changes_it(server: Server, event: Path) -> None:
     assert '<script type="module" src="/@hacksite/reload.js">' in server.get("challenges/")[1]
     assert "@hacksite/version" in server.get("@hacksite/reload.js")[1]
+    mine, other = (server.get(f"@hacksite/version?page=/{page}")[1] for page in ("challenges/", "faq/"))
     (event / "challenges/water.md").write_text("---\ntitle: Fresh water\n---\nA text.\n", "utf-8")
-    assert server.get(f"@hacksite/version?after={version}")[1] != version
+    assert server.get(f"@hacksite/version?page=/challenges/&after={mine}")[1] != mine
+    assert server.get("@hacksite/version?page=/faq/")[1] == other
+
+
+def test_a_page_that_is_not_there_hears_of_every_build(server: Server, event: Path) -> None:
+    version = server.get("@hacksite/version?page=/challenges/wind/")[1]
+    (event / "challenges/wind.md").write_text("---\ntitle: Wind\n---\nA text.\n", "utf-8")
+    assert server.get(f"@hacksite/version?page=/challenges/wind/&after={version}")[1] != version
+
+
+def test_no_version_is_told_of_files_outside_the_site(calm_server: Server) -> None:
+    assert calm_server.get("@hacksite/version?page=/../../event/secret.txt")[1].startswith("build-")
 
 
 def test_a_mistake_keeps_the_last_good_site_and_says_what_is_wrong_where(server: Server, event: Path) -> None:
