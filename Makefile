@@ -28,7 +28,7 @@ site: environment ## Build the sample event into site/
 	@echo "Look at it: \`$(BIN)/hacksite serve sample_event\`, or"
 	@echo "\`python3 -m http.server --bind 127.0.0.1 --directory site\` and port 8000 of this machine."
 
-test: test-environment ## Everything: the rules, and all tests with coverage shown
+test: test-environment ## Everything: the rules, and all tests; shows what the quick ones cover
 	@sh scripts/environment.sh browser
 	@$(MAKE) rules
 	$(STEP) "pytest" "One test alone: \`$(BIN)/pytest -k NAME\`." $(PYTEST) --cov --cov-report=term

@@ -1,6 +1,8 @@
 """What tests share: real event folders, written to a temporary place."""
 
-from collections.abc import Callable, Mapping
+import os
+import sys
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 
 import pytest
@@ -33,3 +35,20 @@ def event_folder(tmp_path: Path) -> EventFolder:
         return root
 
     return write
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: tests that drive a browser often wait for it."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Leave slow tests out of the coverage: traced line by line, they take half as long again."""
+    trace = sys.gettrace()
+    if any(item.iter_markers("slow")) or any(item.iter_markers("browser")):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(trace)

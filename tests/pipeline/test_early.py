@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hacksite.pipeline import building
+from hacksite.pipeline import site
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.watching import Preview
 from tests.conftest import EventFolder
@@ -42,14 +42,14 @@ def preview(event_folder: EventFolder, tmp_path: Path) -> Preview:
 @pytest.fixture
 def before(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> Before:
     looked = Before()
-    plan: Callable[..., object] = building._site
+    plan: Callable[..., object] = site.plan_site
 
     def look_and_plan(*args: object) -> object:
         looked.said.append((preview.out / PAGE).read_text("utf-8"))
         looked.times.append((preview.out / PAGE).stat().st_mtime_ns)
         return plan(*args)
 
-    monkeypatch.setattr(building, "_site", look_and_plan)
+    monkeypatch.setattr(site, "plan_site", look_and_plan)
     return looked
 
 
