@@ -125,7 +125,7 @@ def _hacksite_options(*more: str) -> Callable[[Path, Path], list[str]]:
     return options
 
 
-_BARE = ("--no-search", "--no-pdf")
+_BARE = ("--no-search", "--no-pdf", "--no-cards")
 HACKSITE = Contender(
     "hacksite",
     write_event_folder,
@@ -137,7 +137,7 @@ WHOLE = Contender(
     "hacksite with search and PDF",
     write_event_folder,
     lambda: _beside_python("hacksite"),
-    _hacksite_options(),
+    _hacksite_options("--no-cards"),
     "install the project",
 )
 PLAIN = Contender(

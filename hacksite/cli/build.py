@@ -77,8 +77,8 @@ def command(
     click.echo(
         words(
             "cli.built",
+            built.written.written,
             pages=built.written.written + built.written.unchanged,
-            written=built.written.written,
             place=shown(output),
             seconds=f"{time.monotonic() - started:.1f}",
         )

@@ -92,6 +92,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """Requests are not worth a line each."""
 
 
+class _Server(ThreadingHTTPServer):
+    """The server; a reader who closes a page that waits for news is no error worth a word."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say what went wrong, unless the other side has gone."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @click.command("serve")
 @event_argument
 @click.option("--port", default=8000, show_default=True, help="Port on this machine; 0 takes a free one.")
@@ -109,15 +120,14 @@ def command(event: Path, port: int, at: str | None, host: str, language: str | N
             _tell_what_matters(built, words)
         tell_held(built.checked, words)
         try:
-            server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview=preview))
+            server = _Server(("127.0.0.1", port), partial(_Handler, preview=preview))
         except OSError as error:
             raise click.UsageError(f"--port {port}: {error.strerror}") from error
         _run(server, preview, words)
 
 
-def _run(server: ThreadingHTTPServer, preview: Preview, words: Words) -> None:
+def _run(server: _Server, preview: Preview, words: Words) -> None:
     stop = threading.Event()
-    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(words("cli.serving", url=f"http://127.0.0.1:{server.server_port}/"))
     sys.stdout.flush()
@@ -148,8 +158,7 @@ def _told(words: Words, built: Built, seconds: float) -> None:
         _tell_what_matters(built, words)
         click.echo(words("cli.kept"))
     else:
-        count = built.written.written
         now = time.strftime("%H:%M:%S")
-        click.echo(words("cli.updated", time=now, milliseconds=round(seconds * 1000), written=count))
+        click.echo(words("cli.updated", built.written.written, time=now, milliseconds=round(seconds * 1000)))
         tell_held(built.checked, words)
     sys.stdout.flush()

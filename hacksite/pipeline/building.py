@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.hosting import hosting_files
 from hacksite.pipeline.cache import CACHE, CLEAN_TEXTS
-from hacksite.pipeline.checking import Checked, Remembered, check_content, check_files, read_event
+from hacksite.pipeline.checking import Checked, Remembered, Shown, check_content, check_files, read_event
 from hacksite.pipeline.parallel import in_background
 from hacksite.pipeline.searching import index_files, searched
 from hacksite.pipeline.settings import Settings
@@ -44,10 +44,10 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Remembered |
     read = read_event(root, memory)
     check = partial(check_content, read, settings.at, root / CLEAN_TEXTS)
     verdict = cache(in_background(check, worth_it=len(read.loaded.nodes) >= _MANY))
+    shown_early = 0
     if memory and memory.shown.event:
-        from hacksite.pipeline.early import show_edits
-
-        show_edits(read.with_findings([*verdict(), *check_files(read)]), memory.shown, out, settings)
+        checked = read.with_findings([*verdict(), *check_files(read)])
+        shown_early = _show_edits(checked, memory.shown, out, settings)
     early = read.with_findings(())
     site = _site(early, settings, root)
     artifacts = list(_artifacts(site, settings.host, memory)) if site else []
@@ -74,7 +74,16 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Remembered |
     written = write_site(artifacts, out, kept / f"written-{place}.json", index)
     if memory:
         memory.shown.event = checked.publishable
+        # What was put into place early, the whole build found there.
+        written.written += shown_early
+        written.unchanged -= shown_early
     return Built(checked, site, written)
+
+
+def _show_edits(checked: Checked, shown: Shown, out: Path, settings: Settings) -> int:
+    from hacksite.pipeline.early import show_edits
+
+    return show_edits(checked, shown, out, settings)
 
 
 def _site(checked: Checked, settings: Settings, root: Path) -> "Site | None":

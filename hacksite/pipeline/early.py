@@ -20,8 +20,8 @@ _MOST = 5
 _LEADS_TO = re.compile(r'(?:href|src)="(?![a-z]+:|//|#)([^"#?]+)')
 
 
-def show_edits(checked: Checked, shown: Shown, out: Path, settings: Settings) -> None:
-    """Put into place, in `out`, the pages of the few nouns that differ from what was `shown`.
+def show_edits(checked: Checked, shown: Shown, out: Path, settings: Settings) -> int:
+    """Put into place, in `out`, the pages of the few nouns that differ from what was `shown`; say how many.
 
     Only pages that were there before, and that lead to nothing that still has to be made: all others, and
     edits of more than a few nouns, are left to the whole build.
@@ -29,13 +29,15 @@ def show_edits(checked: Checked, shown: Shown, out: Path, settings: Settings) ->
     event = checked.publishable
     edited = frozenset(_edited(event, shown.event)) if event and shown.event else frozenset()
     if event is None or not 0 < len(edited) <= _MOST:
-        return
+        return 0
     pictures, scenes = plan_scenes(event, settings, checked.folder.root, checked.folder.files)
+    count = 0
     for scene in scenes:
         maker = PageMaker(scene, shown.frames, "", pictures.pictures(), kept=False)
         for page in item_pages(scene, lambda noun: _name(noun) in edited):
             artifact = maker.artifact(page)
-            _put(artifact.make(), out / artifact.path)
+            count += _put(artifact.make(), out / artifact.path)
+    return count
 
 
 def _edited(event: Event, before: Event) -> Iterator[tuple[type[Noun], str]]:
@@ -52,12 +54,12 @@ def _name(noun: Noun) -> tuple[type[Noun], str]:
     return type(noun), getattr(noun, "id", "")
 
 
-def _put(content: bytes, path: Path) -> None:
-    """Let `content` take the place of the page at `path`, at once."""
-    if not path.is_file():
-        return
+def _put(content: bytes, path: Path) -> bool:
+    """Let `content` take the place of the page at `path`, at once; say whether it did."""
     leads_to = {unquote(found) for found in _LEADS_TO.findall(content.decode())}
-    if all((path.parent / name).exists() for name in leads_to):
-        new = path.with_suffix(".new")
-        new.write_bytes(content)
-        new.replace(path)
+    if not path.is_file() or not all((path.parent / name).exists() for name in leads_to):
+        return False
+    new = path.with_suffix(".new")
+    new.write_bytes(content)
+    new.replace(path)
+    return True

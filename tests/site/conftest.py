@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser
 
 from hacksite.pipeline.building import build_folder
@@ -39,18 +40,29 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_at(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> SampleAt:
+def sample_at(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SampleAt:
+    """Built once for all the processes that share the tests: nobody may change these sites."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "sample"
+    event = shared / "event"
     made: dict[datetime, BuiltSite] = {}
 
     def build(at: datetime) -> BuiltSite:
+        out = shared / f"{at.timestamp():.0f}" / "hackathon-2027"
+        with FileLock(f"{shared}.lock"):
+            if not event.is_dir():
+                shutil.copytree(ROOT / "sample_event", event, ignore=shutil.ignore_patterns(".cache"))
+            if not out.is_dir():
+                built = build_folder(event, out, Settings(at, SITE_URL, index=True))
+                assert built.written is not None, built.checked.report.errors
+        return BuiltSite(out)
+
+    def remembered(at: datetime) -> BuiltSite:
         if at not in made:
-            out = tmp_path_factory.mktemp("site") / "hackathon-2027"
-            built = build_folder(sample_folder, out, Settings(at, SITE_URL, index=True))
-            assert built.written is not None, built.checked.report.errors
-            made[at] = BuiltSite(out)
+            made[at] = build(at)
         return made[at]
 
-    return build
+    return remembered
 
 
 @pytest.fixture(scope="session", params=PHASES)
