@@ -10,6 +10,7 @@ from hacksite.check.places import Places
 from hacksite.check.texts import NOUN_OF_LIST
 from hacksite.diagnostics import Diagnostic, Position
 from hacksite.model import Event, Text
+from hacksite.wording import language_code
 from hacksite.wording import languages as interface_languages
 
 # Names that most often stay the same in every language.
@@ -20,15 +21,19 @@ _FIELD_OF_LIST = {"schedule": "sessions"}
 
 def check_languages(places: Places, event: Event) -> Iterator[Diagnostic]:
     """One note for each file and language that lacks texts, and unknown interface languages."""
-    for language in event.languages:
-        if not {language, language.partition("-")[0]}.intersection(interface_languages()):
+    known = [language for language in event.languages if language_code(language) == language]
+    for place, language in enumerate(event.languages):
+        if language not in known:
+            values = {"language": language, "did_you_mean": language_code(language)}
+            yield Diagnostic("HS807", places.at_event("languages", place), values)
+        elif not {language, language.partition("-")[0]}.intersection(interface_languages()):
             values = {"language": language, "known": ", ".join(interface_languages())}
             yield Diagnostic("HS806", places.at_event("languages"), values)
     if len(event.languages) < 2:
         return
     missing: dict[tuple[str, str], list[str]] = defaultdict(list)
     for asked in texts_to_translate(places, event):
-        for language in event.languages:
+        for language in known:
             if language not in asked.languages:
                 missing[asked.file, language].append(asked.field)
     for (file, language), paths in missing.items():

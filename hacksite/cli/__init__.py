@@ -9,7 +9,7 @@ import sys
 import click
 
 from hacksite import __version__
-from hacksite.diagnostics import HacksiteError
+from hacksite.diagnostics import HacksiteError, closest
 
 COMMANDS = (
     "new",
@@ -53,6 +53,16 @@ class _Commands(click.Group):
         command: click.Command = importlib.import_module(f"hacksite.cli.{name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called. Raises UsageError with the nearest name where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = closest(args[0], COMMANDS)
+            ctx.fail(f"{error.message} Did you mean {near!r}?" if near else error.message)
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="hacksite")
@@ -72,7 +82,9 @@ def main() -> None:
     try:
         cli(prog_name="hacksite")
     except HacksiteError as error:
-        click.echo(f"hacksite: {error}", err=True)
+        from hacksite.cli.say import spoken
+
+        click.echo(f"hacksite: {error.said(spoken(None))}", err=True)
         sys.exit(2)
     finally:
         # The process ends: nothing is worth looking through once more.

@@ -72,7 +72,7 @@ def _pins(words: Words) -> Finding:
             here = version(name)
         except PackageNotFoundError:
             continue
-        if here != wanted:
+        if _plain(here) != _plain(wanted):
             wrong.append(f"{name} {here} ({wanted})")
     if not wrong:
         return Finding("fine", words("doctor.pins_same"))
@@ -80,6 +80,11 @@ def _pins(words: Words) -> Finding:
     return Finding(
         "could", words("doctor.pins_differ", names=names), words("doctor.pins_to_do", pins=pins_file())
     )
+
+
+def _plain(number: str) -> str:
+    """A version without the noughts that lock files drop: 2.012 is 2.12. Source: PEP 440."""
+    return re.sub(r"\b0+(?=\d)", "", number)
 
 
 def _extra(extra: str, *, has: bool, words: Words) -> Finding:

@@ -18,11 +18,13 @@ from hacksite.importers.fetching import fetched
 def command(
     addresses: tuple[str, ...], event: Path, yes: bool, dry_run: bool, shape: str, language: str | None
 ) -> None:
-    """Import the datasets at each ADDRESS into `datasets/`.
+    """Import the datasets at each ADDRESS into `datasets/`; the last may be the event folder instead.
 
     A page or an API of data.gouv.fr, CKAN, Opendatasoft or Hugging Face, a `datapackage.json`, a DCAT file, a
     file of data, or an id of data.gouv.fr. Imported again, what was edited by hand stays.
     """
+    if len(addresses) > 1 and Path(addresses[-1]).is_dir():
+        addresses, event = addresses[:-1], Path(addresses[-1])
     run = DatasetsImport(Chosen(event, yes, dry_run, shape, language))
     run.read(wanted for typed in addresses for wanted in _wanted(run, typed))
     run.finish()

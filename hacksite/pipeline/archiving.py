@@ -14,6 +14,7 @@ from hacksite.emit.from_disk import from_disk
 from hacksite.emit.redirect import redirect_page
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import Checked, check_folder
+from hacksite.pipeline.errors import refusal
 from hacksite.pipeline.hosts import PlainHost, drawn_frames, ready
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.site import Site, plan_site
@@ -47,7 +48,7 @@ def archive_folder(root: Path, out: Path, settings: Settings) -> Archived:
     if event is None:
         return Archived(checked)
     if phase_at(event, settings.at) not in (Phase.RESULTS, Phase.ARCHIVED):
-        raise HacksiteError(f"{event.title}: the event is not over yet; --at gives another instant")
+        raise refusal("error.not_over", event=event.title)
     kept = with_changes(settings, search=False, index=False, frozen=True)
     site = plan_site(frozen(event, settings.at), kept, root, checked.folder.files)
     site.pictures.prepare()

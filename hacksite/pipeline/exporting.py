@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
 from hacksite.emit.export_markdown import to_markdown
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import Checked, check_folder
+from hacksite.pipeline.errors import refusal
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.site import Site, plan_site
 from hacksite.pipeline.writing import Written, write_site
@@ -28,7 +28,7 @@ def export_folder(root: Path, out: Path, settings: Settings) -> tuple[Checked, W
     if event is None:
         return checked, None
     if out.resolve() == root.resolve():
-        raise HacksiteError(f"{out}: choose another folder than the event's own")
+        raise refusal("error.own_folder", place=out)
     site = plan_site(event, settings, root, checked.folder.files, whole_pictures=True)
     record = root / CACHE / "exported.json"
     record.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ from hacksite.model.portal import Portal
 from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import Checked, check_folder
+from hacksite.pipeline.errors import refusal
 from hacksite.pipeline.hosts import drawn_frames, frames_key, host_named, ready
 from hacksite.pipeline.settings import Settings
 from hacksite.pipeline.site import Site, plan_site
@@ -111,7 +112,7 @@ def build_portal(path: Path, out: Path, settings: Settings) -> tuple[CheckedPort
     if checked.report.errors or checked.broken or checked.portal is None:
         return checked, ()
     if out.is_dir() and any(out.iterdir()) and not (out / _OURS).is_file():
-        raise HacksiteError(f"{out}: the folder holds other files; choose an empty one with -o")
+        raise refusal("error.not_ours", place=out)
     built = []
     for edition in checked.portal.editions:
         url = f"{settings.site_url.rstrip('/')}/{edition.id}/" if settings.site_url else ""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from hacksite.diagnostics import HacksiteError
 from hacksite.model.moments import read_clock, read_day
+from hacksite.pipeline.errors import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,5 @@ def read_instant(typed: str | None, zone: ZoneInfo | None = None) -> datetime:
             day, _, clock = text.replace("T", " ").partition(" ")
             when = datetime.combine(read_day(day), read_clock(clock or "0:00"))
     except ValueError:
-        message = f"--at {typed!r}: expected 2027-03-27, 2027-03-27 10:00 or 2027-03-27T10:00:00+01:00"
-        raise HacksiteError(message) from None
+        raise refusal("error.instant", typed=typed) from None
     return when if when.tzinfo else when.replace(tzinfo=here)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
+from hacksite.pipeline.errors import refusal
 from hacksite.pipeline.parallel import in_parallel
 from hacksite.pipeline.staging import Stage, staged
 
@@ -138,7 +139,7 @@ def _recorded(record: Path, out: Path) -> dict[str, Row]:
             rows: dict[str, Row] = json.loads(record.read_text("utf-8"))
             return rows
     if not _is_ours(out):
-        raise HacksiteError(f"{out}: the folder holds other files; choose an empty one with -o")
+        raise refusal("error.not_ours", place=out)
     # No record of this site is left: everything is written afresh. Of what is there, only pages, styles
     # and indexes that are surely ours may be removed; a `CNAME`, a `.git` or a picture is somebody's.
     ours = (path for path in out.rglob("*.*") if _is_surely_ours(path))

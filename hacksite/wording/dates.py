@@ -1,10 +1,13 @@
 """Dates and hours as people say them."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
-from hacksite.wording.words import Words
+from hacksite.wording.words import Words, has_locale
+
+_DAY = re.compile(r"\bd\b")
 
 
 def clock(when: datetime, words: Words) -> str:
@@ -15,17 +18,17 @@ def clock(when: datetime, words: Words) -> str:
 
 def day(when: date, words: Words, *, year: bool = True) -> str:
     """The day with its weekday: « samedi 27 mars 2027 »."""
-    return format_date(when, words("dates.long" if year else "dates.no_year"), locale=locale_of(words))
+    return _written(when, words("dates.long" if year else "dates.no_year"), words)
 
 
 def short_day(when: date, words: Words) -> str:
     """The day in few letters: « 27 mars 2027 »."""
-    return format_date(when, words("dates.short"), locale=locale_of(words))
+    return _written(when, words("dates.short"), words)
 
 
 def chip_day(when: date, words: Words) -> str:
     """The day in as few letters as one can: « sam. 27 mars »."""
-    return format_date(when, words("dates.chip"), locale=locale_of(words))
+    return _written(when, words("dates.chip"), words)
 
 
 def moment(when: date | datetime, words: Words) -> str:
@@ -43,7 +46,7 @@ def days(first: date, last: date, words: Words) -> str:
     pattern = words("dates.day_only") if same_month else words("dates.no_year")
     if first.year != last.year:
         pattern = words("dates.long")
-    start = format_date(first, pattern, locale=locale_of(words))
+    start = _written(first, pattern, words)
     key = "dates.two_days" if last - first == timedelta(days=1) else "dates.range"
     return words(key, first=start, last=day(last, words))
 
@@ -60,11 +63,19 @@ def end_hour(start: datetime, end: datetime, words: Words) -> str:
     last = clock(end, words)
     if end.date() == start.date():
         return last
-    weekday = format_date(end.date(), words("dates.weekday"), locale=locale_of(words))
+    weekday = _written(end.date(), words("dates.weekday"), words)
     return words("dates.other_day", hour=last, day=weekday)
 
 
 def locale_of(words: Words) -> str:
     """The locale whose habits a language's dates and numbers follow."""
+    language = words.language if has_locale(words.language) else words.spoken
     # English without a country writes "March 27"; the site says "27 March".
-    return "en_GB" if words.language == "en" else words.language.replace("-", "_")
+    return "en_GB" if language == "en" else language.replace("-", "_")
+
+
+def _written(when: date, pattern: str, words: Words) -> str:
+    """A day by a pattern of Unicode’s LDML; some languages count the first of a month: « 1er mars »."""
+    if when.day == 1:
+        pattern = _DAY.sub(words("dates.first_of_month"), pattern)
+    return format_date(when, pattern, locale=locale_of(words))

@@ -82,6 +82,30 @@ def languages() -> tuple[str, ...]:
     )
 
 
+@cache
+def has_locale(language: str) -> bool:
+    """Whether it is known how a language writes dates and numbers."""
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def language_code(typed: str) -> str:
+    """The code of the language that somebody means by `français`, `FR` or `fr_FR`; "" where there is none."""
+    code, _, rest = typed.replace("_", "-").partition("-")
+    if code.lower() in _names("en"):
+        return f"{code.lower()}-{rest}" if rest else code.lower()
+    named = (_names(language) for language in languages())
+    return next((code for names in named for code, name in names.items() if name == typed.lower()), "")
+
+
+@cache
+def _names(language: str) -> Mapping[str, str]:
+    return {code: name.lower() for code, name in Locale(language).languages.items()}
+
+
 def direction_of(language: str) -> str:
     """How a language is written: `rtl` for Arabic or Hebrew, else `ltr`."""
     try:

@@ -453,3 +453,9 @@ def test_the_recorded_datasets_are_imported_checked_and_left_alone(event_folder:
     before = texts(root)
     run("import", "datasets", "--from", answers, "--event", root, "--yes")
     assert texts(root) == before
+
+
+def test_the_event_folder_may_be_the_last_argument(event_folder: EventFolder, catalogue: Catalogue) -> None:
+    root = event_folder({"event.yml": EVENT})
+    assert run("import", "dataset", catalogue.has(udata()), root, "--yes")[0] == 0
+    assert (root / FILE).is_file()
