@@ -10,6 +10,7 @@ from hacksite.cli.say import shown, spoken, tell
 from hacksite.pipeline.archiving import archive_folder
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
+from hacksite.wording.numbers import decimal
 
 
 @click.command("archive")
@@ -32,7 +33,7 @@ def command(event: Path, output: Path, site_url: str, at: str | None, language: 
         tell(made.checked.report, words, made.checked.folder.source_line)
         click.echo(words("cli.not_archived"), err=True)
         sys.exit(1)
-    megabytes = f"{made.size / 1_000_000:.1f}"
+    megabytes = decimal(round(made.size / 1_000_000, 1), words)
     click.echo(words("cli.archived", files=made.files, place=shown(output), megabytes=megabytes))
     if made.people_left_out:
         click.echo(words("cli.archived_without", n=made.people_left_out))

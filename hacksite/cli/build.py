@@ -14,6 +14,7 @@ from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.searching import can_index
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
+from hacksite.wording.numbers import decimal
 
 
 @click.command("build")
@@ -80,7 +81,7 @@ def command(
             built.written.written,
             pages=built.written.written + built.written.unchanged,
             place=shown(output),
-            seconds=f"{time.monotonic() - started:.1f}",
+            seconds=decimal(round(time.monotonic() - started, 1), words),
         )
     )
     if search is None and not with_search:

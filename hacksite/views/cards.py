@@ -155,15 +155,18 @@ def awards_of(scene: Scene, project: Project) -> tuple[Award, ...]:
 
 
 def award_words(scene: Scene, award: Award) -> str:
-    """A prize with its rank: « 2e prix, ex æquo »."""
-    prize = scene.index.prize[award.prize]
-    if award.rank is None:
-        return prize.title.in_(scene.language)
+    """A prize with its rank, where it is given at several: « Prix du jury – 2e ex æquo »."""
+    prize = scene.index.prize[award.prize].title.in_(scene.language)
     results = scene.event.results
-    peers = [a for a in results.awards if (a.prize, a.rank) == (award.prize, award.rank)] if results else []
-    key = "award.tied_rank" if len(peers) > 1 else "award.rank"
+    ranks = [a.rank for a in results.awards if a.prize == award.prize] if results else []
+    if award.rank is None:
+        return prize
+    is_tied = ranks.count(award.rank) > 1
+    if len({*ranks}) < 2:
+        # « Premier prix » says its rank itself.
+        return scene.words("award.tied", prize=prize) if is_tied else prize
     ordinal = scene.words("award.first") if award.rank == 1 else scene.words("award.nth", rank=award.rank)
-    return scene.words(key, ordinal=ordinal, prize=prize.title.in_(scene.language))
+    return scene.words("award.tied_rank" if is_tied else "award.rank", ordinal=ordinal, prize=prize)
 
 
 def _in_words(scene: Scene, project: Project) -> Said | None:

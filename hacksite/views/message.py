@@ -199,7 +199,7 @@ def _eve(scene: Scene) -> Iterator[Paragraph]:
             yield from _markdown(scene.say(getattr(venue, name)), words(f"part.{name}"))
     first = sorted((s for s in event.sessions if s.start.date() == event.first_day), key=lambda s: s.start)
     if first:
-        rows = (f"{clock(s.start, words)} – {s.title.in_(scene.language)}" for s in first[:_NAMED])
+        rows = (f"{clock(s.start, words)} – {s.title.in_(scene.language)}" for s in first)
         yield Paragraph("\n".join(rows), words("message.first_day"))
 
 

@@ -69,7 +69,7 @@ UID:ouverture@eau.hacksite
 SEQUENCE:0
 CATEGORIES:Plénière,Le fil
 CONFERENCE;FEATURE=VIDEO;LABEL=En direct;VALUE=URI:https://visio.example/eau
-DESCRIPTION:Bonjour à toutes.\\n\\n1. un\\n2. deux\\n\\nEn ligne : En direct\\, https://visio.example/eau\\n\\nhttps://example.org/hackathon-2027/programme/ouverture/
+DESCRIPTION:Bonjour à toutes.\\n\\n1. un\\n2. deux\\n\\nEn ligne\u00a0: En direct\\, https://visio.example/eau\\n\\nhttps://example.org/hackathon-2027/programme/ouverture/
 GEO:44.5;5.0
 LAST-MODIFIED:{ouverture}
 LOCATION:La halle\\, En direct – Le Moulin\\, 1 quai\\, 26400 Crest
@@ -77,7 +77,7 @@ STATUS:CONFIRMED
 URL:https://example.org/hackathon-2027/programme/ouverture/
 END:VEVENT
 BEGIN:VEVENT
-SUMMARY:Annulé : Sortie
+SUMMARY:Annulé\u00a0: Sortie
 DTSTART:20270328T120000Z
 DTEND:20270328T130000Z
 DTSTAMP:{sortie}

@@ -194,7 +194,7 @@ def test_a_copy_shown_while_the_network_is_slow_hears_of_the_page_itself(
     words = "Le réseau est revenu"
     page.locator(".hs-kept", has_text=words).wait_for(timeout=PATIENCE_MS)
     if not changed:
-        assert banner(page) == "Le réseau est revenu : cette page est à jour."
+        assert banner(page) == "Le réseau est revenu\u00a0: cette page est à jour."
         return
     page.get_by_role("button", name="Afficher la nouvelle version").wait_for()
     # The programme's change brought a new worker too: once no page holds the old one, it takes over.

@@ -90,7 +90,7 @@ def test_laureates_come_first_with_a_tie_and_then_all_projects(phase: str, sampl
         "etiage-clair", "beal-commun", "refuge-froid", "gourde", "carnet-1921",
     ]  # fmt: skip
     prizes = texts(home, f"//*[{has_class('hs-laureate')}]//*[{has_class('hs-kicker')}]")
-    assert prizes[1:3] == ["Deuxième prix Eaux vives – 2e ex æquo"] * 2
+    assert prizes[1:3] == ["Deuxième prix Eaux vives, ex æquo"] * 2
     assert len(cards) == 13
 
 

@@ -72,7 +72,7 @@ def test_themes_and_skills_of_challenges_are_counted_as_the_files_say(sample: Ev
 def test_levels_stand_from_easy_to_hard(sample: Event) -> None:
     page, read = challenges_page(french(sample)), front_matters("challenges")
     words = {
-        "beginner": "Accessible à tous",
+        "beginner": "Débutants bienvenus",
         "intermediate": "Niveau intermédiaire",
         "advanced": "Niveau avancé",
     }
@@ -157,6 +157,6 @@ def test_the_index_of_a_list_says_what_the_files_say(sample: Event) -> None:
     names = [(f.key, v.key) for f in found.facets for v in f.values]
     said = {row.item: {names[n] for n in row.values} for row in found.rows}
     assert said["lire-la-secheresse"] >= {
-        ("theme", "secheresse"), ("theme", "riviere"), ("level", "accessible-a-tous"),
+        ("theme", "secheresse"), ("theme", "riviere"), ("level", "debutants-bienvenus"),
         ("with", "cherche-du-monde"), ("skill", "redaction"),
     }  # fmt: skip

@@ -68,7 +68,7 @@ def test_what_to_beware_of_is_said_in_words(event_folder: EventFolder) -> None:
     assert first_inside(folder, "en").remarks[1] == "“note” is empty in 50% of the rows."
     assert first_inside(folder).count == "22 lignes"
     assert first_inside(folder).span == (
-        "Période, d’après «\u00a0jour\u00a0»\u00a0: 1 juillet 2026 – 1 août 2026"
+        "Période, d’après «\u00a0jour\u00a0»\u00a0: 1er juillet 2026 – 1er août 2026"
     )
 
 

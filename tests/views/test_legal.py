@@ -111,7 +111,7 @@ def test_the_statement_has_the_headings_of_the_compulsory_format_whatever_is_fil
 def test_an_audit_is_told_with_its_rates_author_day_and_reference(read: Read) -> None:
     results = chapter(french(read, EVENT + AUDIT), "results")
     assert results.text == (
-        "L’audit de conformité du 1 décembre 2026 (Cabinet Accès), selon le référentiel RGAA 4.1.2, "
+        "L’audit de conformité du 1er décembre 2026 (Cabinet Accès), selon le référentiel RGAA 4.1.2, "
         f"révèle que{NBSP}:"
     )
     assert [line.text for line in results.lines] == [

@@ -112,6 +112,11 @@ def test_a_translation_has_the_blanks_of_the_original_and_no_form_is_empty(langu
     assert [key for key in wrong if key not in {"dates.clock", "dates.full_hour"}] == []
 
 
+def test_french_keeps_its_punctuation_on_the_line() -> None:
+    parted = re.compile(r" [:;?!»](?=[\s.\",)]|$)|« ")
+    assert [key for key, texts in catalogue("fr").items() if any(map(parted.search, texts))] == []
+
+
 @pytest.mark.parametrize("language", languages())
 def test_a_plural_has_as_many_forms_as_the_language(language: str) -> None:
     header = (LOCALES / language / "LC_MESSAGES" / "hacksite.po").read_text("utf-8")
