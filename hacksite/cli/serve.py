@@ -24,13 +24,16 @@ from hacksite.wording import Words, words_of
 
 _EVENTS = "/@hacksite/version"
 _RELOADER = "/@hacksite/reload.js"
-_RELOAD = f'<script type="module" src="{_RELOADER}"></script>'
-"""Not in the page itself: the page's own policy allows no script there."""
+_STRIP = "hs-preview"
+# The page's own policy allows no script and no style in it: these are none of its own.
 _RELOADING = (
-    f'let u="{_EVENTS}?page="+encodeURIComponent(location.pathname);'
-    f"for(let v=await(await fetch(u)).text();;){{try{{"
-    f'let n=await(await fetch(u+"&after="+v)).text();if(n!==v)location.reload()}}'
-    f"catch{{await new Promise(r=>setTimeout(r,1000))}}}}"
+    f'let s=document.getElementById("{_STRIP}");'
+    'if(s)s.style.cssText="position:fixed;inset:auto 0 0;z-index:999;max-height:40vh;overflow:auto;'
+    'padding:.75rem 1rem;background:#7f1d1d;color:#fff;font:1rem/1.5 system-ui";'
+    f'let u="{_EVENTS}?page="+encodeURIComponent(location.pathname)+"&after="'
+    '+new URL(import.meta.url).searchParams.get("shown");'
+    "for(;;){try{if((await fetch(u)).status===200){location.reload();break}}"
+    "catch{await new Promise(r=>setTimeout(r,1000))}}"
 )
 _WAIT_SECONDS = 20
 _PAUSE_SECONDS = 0.05
@@ -58,25 +61,31 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         found = file.is_file()
         if not (self.preview.out / "index.html").is_file():
-            self._send(200, "text/html; charset=utf-8", _waiting(self.preview))
+            self._send(200, "text/html; charset=utf-8", _waiting(self.preview) + self._reload(file).encode())
             return
         if not found and file.is_dir():
             super().do_GET()
             return
         page = file if found else self.preview.out / "404.html"
-        html = page.read_bytes() + _RELOAD.encode()
+        html = page.read_bytes() + f"{_strip(self.preview)}{self._reload(file)}".encode()
         self._send(200 if found else 404, "text/html; charset=utf-8", html)
 
     def _file(self, path: str) -> Path:
         file = Path(self.translate_path(path))
         return file / "index.html" if file.is_dir() and path.endswith("/") else file
 
+    def _reload(self, page: Path) -> str:
+        return f'<script type="module" src="{_RELOADER}?shown={self.preview.version(page)}"></script>'
+
     def _version(self) -> None:
-        """Tell the version of a page; to one who knows it already, when there is another."""
+        """Tell the version of a page as soon as it is another than the one that is shown; 204 if it stays."""
         asked = dict(parse_qsl(urlsplit(self.path).query))
         page = self._file(asked.get("page", "/"))
         latest = time.monotonic() + _WAIT_SECONDS
-        while (version := self.preview.version(page)) == asked.get("after") and time.monotonic() < latest:
+        while (version := self.preview.version(page)) == asked.get("after"):
+            if time.monotonic() > latest:
+                self._send(204, "text/plain", b"")
+                return
             time.sleep(_PAUSE_SECONDS)
         self._send(200, "text/plain", version.encode())
 
@@ -147,10 +156,23 @@ def _tell_what_matters(built: Built, words: Words) -> None:
 def _waiting(preview: Preview) -> bytes:
     """A page that stands in until the content has no error, and then reloads by itself."""
     words = words_of(system_language())
-    rows = "".join(f"<li>{escape(f'{d.at} {d.message(words.language)}')}</li>" for d in preview.errors)
     title = escape(words("cli.waiting"))
     head = f'<!doctype html><html lang="{words.language}"><meta charset="utf-8"><title>{title}</title>'
-    return f"{head}<h1>{title}</h1><ul>{rows}</ul>{_RELOAD}".encode()
+    return f"{head}<h1>{title}</h1>{_problems(preview, words)}".encode()
+
+
+def _strip(preview: Preview) -> str:
+    """What stands below the last good page while the newest version of the folder has errors."""
+    if not preview.errors.problems:
+        return ""
+    words = words_of(system_language())
+    told = f"<strong>{escape(words('cli.kept'))}</strong>{_problems(preview, words)}"
+    return f'<aside id="{_STRIP}" role="alert" lang="{words.language}">{told}</aside>'
+
+
+def _problems(preview: Preview, words: Words) -> str:
+    rows = "".join(f"<li>{escape(f'{d.at} {d.message(words.language)}')}</li>" for d in preview.errors)
+    return f"<ul>{rows}</ul>"
 
 
 def _told(words: Words, built: Built, seconds: float) -> None:

@@ -74,11 +74,12 @@ class Preview:
         return built
 
     def version(self, page: Path) -> str:
-        """Changes whenever a page of the site does; where there is no such page, with each build."""
+        """Changes whenever a page of the site or the errors do; where there is no page, with each build."""
         try:
-            return f"page-{page.stat().st_mtime_ns}"
-        except OSError:
+            stamp = f"page-{page.stat().st_mtime_ns}"
+        except (OSError, ValueError):
             return f"build-{self.builds}"
+        return f"{stamp}-{self.builds}" if self.errors.problems else stamp
 
     def follow(self, told: Callable[[Built, float], None], stop: threading.Event) -> None:
         """Build after every edit until `stop`; `told` hears of each build and its seconds."""

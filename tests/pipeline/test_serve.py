@@ -150,7 +150,7 @@ def test_an_edit_appears(server: Server, event: Path) -> None:
 
 
 def test_an_open_page_hears_of_an_edit_that_changes_it(server: Server, event: Path) -> None:
-    assert '<script type="module" src="/@hacksite/reload.js">' in server.get("challenges/")[1]
+    assert '<script type="module" src="/@hacksite/reload.js?shown=page-' in server.get("challenges/")[1]
     assert "@hacksite/version" in server.get("@hacksite/reload.js")[1]
     mine, other = (server.get(f"@hacksite/version?page=/{page}")[1] for page in ("challenges/", "faq/"))
     (event / "challenges/water.md").write_text("---\ntitle: Fresh water\n---\nA text.\n", "utf-8")
@@ -176,6 +176,21 @@ def test_a_mistake_keeps_the_last_good_site_and_says_what_is_wrong_where(server:
     assert server.get("challenges/water/")[0] == 200
     file.write_text("---\ntitle: Clear water\n---\nA text.\n", "utf-8")
     assert server.shows("challenges/", "Clear water")
+
+
+def test_the_last_good_page_says_what_is_wrong_until_it_is_mended(server: Server, event: Path) -> None:
+    file = event / "challenges/water.md"
+    shown = server.get("@hacksite/version?page=/faq/")[1]
+    file.write_text("---\ntitle: Water\ndatasets: [nothing]\n---\nA text.\n", "utf-8")
+    # Every open page hears of it, though none of them changed.
+    wrong = server.get(f"@hacksite/version?page=/faq/&after={shown}")[1]
+    assert wrong != shown
+    for page in ("challenges/water/", "faq/"):
+        assert 'role="alert"' in server.get(page)[1]
+        assert "challenges/water.md:3:12" in server.get(page)[1]
+    file.write_text("---\ntitle: Water\n---\nA text.\n", "utf-8")
+    assert server.get(f"@hacksite/version?page=/faq/&after={wrong}")[1] == shown
+    assert 'role="alert"' not in server.get("faq/")[1]
 
 
 def test_a_folder_that_is_deleted_and_comes_back_is_followed(server: Server, event: Path) -> None:
