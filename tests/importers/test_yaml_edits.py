@@ -96,7 +96,10 @@ def test_the_fields_an_entry_has_still_to_fill_stay_its_own(above: str, below: s
 
 
 def test_the_fields_of_an_entry_below_a_key_stay_its_own() -> None:
-    above, below = "rooms:\n  - id: a\n    #capacity: 20\n#    text: Big\n", "  # More\n#  - id: b\ntitle: T\n"
+    above, below = (
+        "rooms:\n  - id: a\n    #capacity: 20\n#    text: Big\n",
+        "  # More\n#  - id: b\ntitle: T\n",
+    )
     file = YamlList(above + below, "rooms")
     file.append([{"id": "n", "name": "N"}])
     assert file.text() == f"{above}  - id: n\n    name: N\n{below}"
