@@ -16,33 +16,14 @@ from hacksite.importers.imported import (
 from hacksite.importers.kinds import kind_of
 from hacksite.importers.safe_markdown import lose_address, safe_markdown, sound_address
 from hacksite.importers.texts import Texts, summary_and_body
+from hacksite.load.usual_words import SESSION_FIELDS, field_called
 from hacksite.model import slugify
 from hacksite.source import Mapping
 from hacksite.source.csv_text import parse_csv
 from hacksite.source.nodes import plain
 from hacksite.source.text_file import TextFile
 
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "code", "guid", "uid", "proposal-id", "identifiant"),
-    "title": ("title", "titre", "proposal-title", "session", "session-title", "name", "nom", "intitule"),
-    "subtitle": ("subtitle", "sous-titre"),
-    "date": ("date", "day", "jour"),
-    "start": ("start", "debut", "start-time", "starts", "heure-de-debut", "start-date", "heure"),
-    "end": ("end", "fin", "end-time", "ends", "heure-de-fin"),
-    "duration": ("duration", "duree"),
-    "room": ("room", "rooms", "salle", "salles", "lieu", "location", "place"),
-    "track": ("track", "fil", "parcours", "theme", "thematique"),
-    "kind": ("kind", "type", "session-type", "type-de-session", "format"),
-    "people": ("people", "speakers", "speaker-names", "speaker", "intervenants", "intervenant", "personnes"),
-    "language": ("language", "langue"),
-    "summary": ("summary", "abstract", "resume"),
-    "body": ("body", "description"),
-    "status": ("status", "state", "statut"),
-    "registration": ("registration", "inscription"),
-    "slides": ("slides", "diaporama"),
-    "video": ("video", "recording", "enregistrement"),
-    "url": ("url", "link", "lien"),
-}
+_COLUMNS = (*SESSION_FIELDS, "subtitle")
 _TIMES = {"date", "start", "end", "duration"}
 _STATUS = {
     "cancelled": "cancelled", "canceled": "cancelled", "annule": "cancelled", "annulee": "cancelled",
@@ -61,7 +42,7 @@ def read_csv_schedule(text: str, texts: Texts, lose: Lose) -> Imported | None:
         if isinstance(row, Mapping)
     ]
     header = {title for row in rows for title in row.entries}
-    columns = {title: field for title in header if (field := _field(title))}
+    columns = {title: field for title in header if (field := field_called(title, _COLUMNS))}
     if not {"title", "start"} <= set(columns.values()):
         return None
     reader = _Reader(texts, lose)
@@ -81,11 +62,6 @@ def read_csv_schedule(text: str, texts: Texts, lose: Lose) -> Imported | None:
         tuple(ImportedRoom(name) for name in reader.rooms),
         tuple(ImportedTrack(name) for name in reader.tracks),
     )  # fmt: skip
-
-
-def _field(title: str) -> str:
-    name = slugify(title)
-    return next((field for field, names in _COLUMNS.items() if name in names), "")
 
 
 class _Reader:
@@ -110,7 +86,7 @@ class _Reader:
             return
         people = tuple(dict.fromkeys(filter(None, _SEPARATOR.split(self._names(cells.get("people", ""))))))
         self.people.update({name: ImportedPerson(name, name) for name in people if name not in self.people})
-        rooms = tuple(dict.fromkeys(filter(None, _SEPARATOR.split(cells.get("room", "")))))
+        rooms = tuple(dict.fromkeys(filter(None, _SEPARATOR.split(cells.get("rooms", "")))))
         self.rooms.update(dict.fromkeys(rooms))
         track = self.texts.line(cells.get("track", ""))
         self.tracks.update({track: None} if track else {})
@@ -119,7 +95,7 @@ class _Reader:
             safe_markdown(cells.get("body", ""), lose, title),
         )
         subtitle = self.texts.line(cells.get("subtitle", ""))
-        link = self._address(cells, "url", title)
+        link = self._address(cells, "links", title)
         self.sessions[key] = ImportedSession(
             key, cells.get("id", ""), f"{title} – {subtitle}" if subtitle else title, start,
             self._end(start, cells, title),
