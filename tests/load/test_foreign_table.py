@@ -14,7 +14,7 @@ from tests.conftest import EventFolder
         ("Title;Date;Start;Room", ["HS108"]),
         ("title;date;start;room", ["HS101"]),
         ("title;date;start;track", []),
-        ("Titre;Date;Prix;Lieu", ["HS101", "HS103"]),
+        ("Titre;Date;Prix;Lieu", ["HS101"]),
     ],
 )
 def test_other_titles_are_told_once(event_folder: EventFolder, titles: str, codes: list[str]) -> None:
