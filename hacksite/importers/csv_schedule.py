@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from hacksite.importers.clock import from_spreadsheet, minutes_of, moment_of
+from hacksite.importers.clock import day_alone, from_spreadsheet, minutes_of, moment_of
 from hacksite.importers.imported import (
     Address,
     Imported,
@@ -46,7 +46,7 @@ def read_csv_schedule(text: str, texts: Texts, lose: Lose) -> Imported | None:
     if not {"title", "start"} <= set(columns.values()):
         return None
     reader = _Reader(texts, lose)
-    for number, row in enumerate(rows, start=2):
+    for row in rows:
         cells: dict[str, str] = {}
         for title in row.entries:
             value = plain(row.entries[title])
@@ -56,7 +56,7 @@ def read_csv_schedule(text: str, texts: Texts, lose: Lose) -> Imported | None:
             elif isinstance(value, str):
                 said = texts.said(value)
                 cells.setdefault(field, from_spreadsheet(said) if field in _TIMES else said)
-        reader.add(number, cells)
+        reader.add(row.at.line, cells)
     return Imported(
         "csv", len(rows), tuple(reader.sessions.values()), tuple(reader.people.values()),
         tuple(ImportedRoom(name) for name in reader.rooms),
@@ -72,13 +72,15 @@ class _Reader:
         self.rooms: dict[str, None] = {}
         self.tracks: dict[str, None] = {}
 
-    def add(self, number: int, cells: dict[str, str]) -> None:
-        """Read one row."""
+    def add(self, line: int, cells: dict[str, str]) -> None:
+        """Read one row, which begins on a line of the file."""
         lose = self.lose
         title = self.texts.line(cells.get("title", ""))
         start = self._start(cells)
         if not title or start is None:
-            lose("no_start" if title else "no_title", f"{number}: {title}")
+            where = self.texts.words("projects.row", number=line)
+            typed = " ".join(filter(None, (cells.get("date"), cells.get("start")))) or "—"
+            lose("no_start" if title else "no_title", f"{', '.join(filter(None, (where, title)))} ({typed})")
             return
         key = cells.get("id") or f"{title} {start:%Y-%m-%d %H:%M}"
         if key in self.sessions:
@@ -111,7 +113,7 @@ class _Reader:
 
     def _start(self, cells: dict[str, str]) -> datetime | None:
         typed, zone = cells.get("start", ""), self.texts.zone
-        return moment_of(typed, zone) or moment_of(f"{cells.get('date', '')} {typed}", zone)
+        return moment_of(typed, zone) or moment_of(f"{day_alone(cells.get('date', ''))} {typed}", zone)
 
     def _end(self, start: datetime, cells: dict[str, str], title: str) -> datetime:
         typed, zone = cells.get("end", ""), self.texts.zone
