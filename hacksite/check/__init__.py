@@ -19,7 +19,7 @@ from hacksite.check.references import check_references
 from hacksite.check.restitution import check_restitution
 from hacksite.check.session import check_sessions
 from hacksite.check.spelling_of_times import check_typed_times
-from hacksite.check.submission import check_submissions
+from hacksite.check.submission import check_empty_sections, check_submissions
 from hacksite.check.texts import all_texts
 from hacksite.check.venue import check_venue
 from hacksite.check.when import check_dates
@@ -53,5 +53,6 @@ def check_event(loaded: Places, at: datetime) -> Iterator[Diagnostic]:
     yield from check_people(loaded, event)
     yield from check_restitution(loaded, event, at)
     yield from check_submissions(loaded, event)
+    yield from check_empty_sections(loaded, event)
     yield from check_legal(loaded, event, at)
     yield from check_languages(loaded, event)

@@ -10,7 +10,7 @@ from hacksite.model import Event
 def check_people(places: Places, event: Event) -> Iterator[Diagnostic]:
     """Consents not recorded, and portraits given without the consent that would show them."""
     for person in event.people:
-        if person.consent is None:
+        if person.consent is None and not places.is_refused("person", person.id, "consent"):
             yield Diagnostic("HS410", places.at("person", person.id), {"name": person.name})
         if person.photo is not None and not person.shows_photo:
             yield Diagnostic("HS411", places.at("person", person.id, "photo"), {"name": person.name})

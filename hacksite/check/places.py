@@ -32,6 +32,9 @@ class Places(Protocol):
     def at_results(self, *path: str | int) -> Position:
         """Where a value of `results.yml` stands."""
 
+    def is_refused(self, noun: str, item: str, key: str) -> bool:
+        """Whether a field is written and its value did not fit, which is told already."""
+
     def ids(self, noun: str) -> tuple[str, ...]:
         """Every id of a noun, broken entries included."""
 

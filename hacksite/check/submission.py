@@ -1,4 +1,4 @@
-"""Checks of what teams handed in: sections left empty or out, prompts left as they are."""
+"""Checks of texts that begin as forms: sections left empty or out, prompts left as they are."""
 
 import re
 from collections.abc import Iterator
@@ -46,6 +46,14 @@ def written_sections(text: str) -> tuple[WrittenSection, ...]:
     )
 
 
+def check_empty_sections(places: Places, event: Event) -> Iterator[Diagnostic]:
+    """Headings of challenges and datasets with nothing below: the form that was not filled in."""
+    for noun, _, node in places.entries():
+        if noun in {"challenge", "dataset"} and isinstance(node, Mapping):
+            for _, scalar in _bodies(node, event):
+                yield from _empty(scalar, [s for s in written_sections(scalar.text or "") if not s.text])
+
+
 def check_submissions(places: Places, event: Event) -> Iterator[Diagnostic]:
     """What a project's text lacks of what teams are asked for."""
     if not event.projects:
@@ -70,6 +78,12 @@ def _bodies(node: Mapping, event: Event) -> Iterator[tuple[str, Scalar]]:
         yield from ((code, text) for code, text in body.entries.items() if isinstance(text, Scalar))
 
 
+def _empty(scalar: Scalar, empty: list[WrittenSection]) -> Iterator[Diagnostic]:
+    if empty:
+        names = ", ".join(section.title for section in empty)
+        yield Diagnostic("HS420", _place(scalar, empty[0]), {"titles": names, "count": len(empty)})
+
+
 def _in_text(
     event: Event,
     project: Project,
@@ -79,10 +93,7 @@ def _in_text(
     prompts: set[str],
 ) -> Iterator[Diagnostic]:
     sections = written_sections(scalar.text or "")
-    empty = [s for s in sections if not s.text and bare(s.title) in titles]
-    if empty:
-        names = ", ".join(s.title for s in empty)
-        yield Diagnostic("HS420", _place(scalar, empty[0]), {"titles": names, "count": len(empty)})
+    yield from _empty(scalar, [s for s in sections if not s.text and bare(s.title) in titles])
     for section in sections:
         if section.text and bare(section.text) in prompts:
             yield Diagnostic("HS421", _place(scalar, section), {"title": section.title})

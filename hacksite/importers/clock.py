@@ -13,6 +13,8 @@ _SERIAL = re.compile(r"^(?P<days>\d{1,5})(?:[.,](?P<part>\d+))?$")
 _SERIAL_EPOCH = date(1899, 12, 30)
 # From 2009 to 2064: a count of minutes or people is none of them.
 _SERIAL_DAYS = range(40_000, 60_001)
+_SHORT_YEAR = re.compile(r"^(\d{1,2}[/.]\d{1,2}[/.])(\d{2})$")
+_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
 _ISO = re.compile(r"^P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:\d+S)?)?$")
 
 
@@ -27,7 +29,7 @@ def zone_named(name: str) -> ZoneInfo | None:
 def moment_of(typed: str, zone: ZoneInfo) -> datetime | None:
     """An instant from ISO 8601 or as people type it; None for any other text.
 
-    Without an offset it is in `zone`.
+    Without an offset it is in `zone`; a year of two digits is of this century.
     """
     typed = " ".join(typed.replace(",", " ").split())
     try:
@@ -37,6 +39,7 @@ def moment_of(typed: str, zone: ZoneInfo) -> datetime | None:
     except ValueError:
         pass
     day, _, clock = typed.partition(" ")
+    day = _SHORT_YEAR.sub(r"\g<1>20\2", day)
     try:
         return datetime.combine(read_day(day), read_clock(clock), zone)
     except ValueError:
@@ -62,6 +65,11 @@ def minutes_of(typed: str) -> int | None:
     if iso:
         return int(iso["d"] or 0) * 1440 + int(iso["h"] or 0) * 60 + int(iso["m"] or 0)
     return None
+
+
+def day_alone(typed: str) -> str:
+    """A day without the midnight that spreadsheets put behind it: `2027-02-13 00:00:00`."""
+    return _MIDNIGHT.sub("", typed.strip())
 
 
 def from_spreadsheet(typed: str) -> str:

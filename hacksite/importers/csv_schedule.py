@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from hacksite.importers.clock import from_spreadsheet, minutes_of, moment_of
+from hacksite.importers.clock import day_alone, from_spreadsheet, minutes_of, moment_of
 from hacksite.importers.imported import (
     Address,
     Imported,
@@ -16,33 +16,14 @@ from hacksite.importers.imported import (
 from hacksite.importers.kinds import kind_of
 from hacksite.importers.safe_markdown import lose_address, safe_markdown, sound_address
 from hacksite.importers.texts import Texts, summary_and_body
+from hacksite.load.usual_words import SESSION_FIELDS, field_called
 from hacksite.model import slugify
 from hacksite.source import Mapping
 from hacksite.source.csv_text import parse_csv
 from hacksite.source.nodes import plain
 from hacksite.source.text_file import TextFile
 
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "code", "guid", "uid", "proposal-id", "identifiant"),
-    "title": ("title", "titre", "proposal-title", "session", "session-title", "name", "nom", "intitule"),
-    "subtitle": ("subtitle", "sous-titre"),
-    "date": ("date", "day", "jour"),
-    "start": ("start", "debut", "start-time", "starts", "heure-de-debut", "start-date", "heure"),
-    "end": ("end", "fin", "end-time", "ends", "heure-de-fin"),
-    "duration": ("duration", "duree"),
-    "room": ("room", "rooms", "salle", "salles", "lieu", "location", "place"),
-    "track": ("track", "fil", "parcours", "theme", "thematique"),
-    "kind": ("kind", "type", "session-type", "type-de-session", "format"),
-    "people": ("people", "speakers", "speaker-names", "speaker", "intervenants", "intervenant", "personnes"),
-    "language": ("language", "langue"),
-    "summary": ("summary", "abstract", "resume"),
-    "body": ("body", "description"),
-    "status": ("status", "state", "statut"),
-    "registration": ("registration", "inscription"),
-    "slides": ("slides", "diaporama"),
-    "video": ("video", "recording", "enregistrement"),
-    "url": ("url", "link", "lien"),
-}
+_COLUMNS = (*SESSION_FIELDS, "subtitle")
 _TIMES = {"date", "start", "end", "duration"}
 _STATUS = {
     "cancelled": "cancelled", "canceled": "cancelled", "annule": "cancelled", "annulee": "cancelled",
@@ -61,11 +42,11 @@ def read_csv_schedule(text: str, texts: Texts, lose: Lose) -> Imported | None:
         if isinstance(row, Mapping)
     ]
     header = {title for row in rows for title in row.entries}
-    columns = {title: field for title in header if (field := _field(title))}
+    columns = {title: field for title in header if (field := field_called(title, _COLUMNS))}
     if not {"title", "start"} <= set(columns.values()):
         return None
     reader = _Reader(texts, lose)
-    for number, row in enumerate(rows, start=2):
+    for row in rows:
         cells: dict[str, str] = {}
         for title in row.entries:
             value = plain(row.entries[title])
@@ -75,17 +56,12 @@ def read_csv_schedule(text: str, texts: Texts, lose: Lose) -> Imported | None:
             elif isinstance(value, str):
                 said = texts.said(value)
                 cells.setdefault(field, from_spreadsheet(said) if field in _TIMES else said)
-        reader.add(number, cells)
+        reader.add(row.at.line, cells)
     return Imported(
         "csv", len(rows), tuple(reader.sessions.values()), tuple(reader.people.values()),
         tuple(ImportedRoom(name) for name in reader.rooms),
         tuple(ImportedTrack(name) for name in reader.tracks),
     )  # fmt: skip
-
-
-def _field(title: str) -> str:
-    name = slugify(title)
-    return next((field for field, names in _COLUMNS.items() if name in names), "")
 
 
 class _Reader:
@@ -96,13 +72,15 @@ class _Reader:
         self.rooms: dict[str, None] = {}
         self.tracks: dict[str, None] = {}
 
-    def add(self, number: int, cells: dict[str, str]) -> None:
-        """Read one row."""
+    def add(self, line: int, cells: dict[str, str]) -> None:
+        """Read one row, which begins on a line of the file."""
         lose = self.lose
         title = self.texts.line(cells.get("title", ""))
         start = self._start(cells)
         if not title or start is None:
-            lose("no_start" if title else "no_title", f"{number}: {title}")
+            where = self.texts.words("projects.row", number=line)
+            typed = " ".join(filter(None, (cells.get("date"), cells.get("start")))) or "—"
+            lose("no_start" if title else "no_title", f"{', '.join(filter(None, (where, title)))} ({typed})")
             return
         key = cells.get("id") or f"{title} {start:%Y-%m-%d %H:%M}"
         if key in self.sessions:
@@ -110,7 +88,7 @@ class _Reader:
             return
         people = tuple(dict.fromkeys(filter(None, _SEPARATOR.split(self._names(cells.get("people", ""))))))
         self.people.update({name: ImportedPerson(name, name) for name in people if name not in self.people})
-        rooms = tuple(dict.fromkeys(filter(None, _SEPARATOR.split(cells.get("room", "")))))
+        rooms = tuple(dict.fromkeys(filter(None, _SEPARATOR.split(cells.get("rooms", "")))))
         self.rooms.update(dict.fromkeys(rooms))
         track = self.texts.line(cells.get("track", ""))
         self.tracks.update({track: None} if track else {})
@@ -119,7 +97,7 @@ class _Reader:
             safe_markdown(cells.get("body", ""), lose, title),
         )
         subtitle = self.texts.line(cells.get("subtitle", ""))
-        link = self._address(cells, "url", title)
+        link = self._address(cells, "links", title)
         self.sessions[key] = ImportedSession(
             key, cells.get("id", ""), f"{title} – {subtitle}" if subtitle else title, start,
             self._end(start, cells, title),
@@ -135,7 +113,7 @@ class _Reader:
 
     def _start(self, cells: dict[str, str]) -> datetime | None:
         typed, zone = cells.get("start", ""), self.texts.zone
-        return moment_of(typed, zone) or moment_of(f"{cells.get('date', '')} {typed}", zone)
+        return moment_of(typed, zone) or moment_of(f"{day_alone(cells.get('date', ''))} {typed}", zone)
 
     def _end(self, start: datetime, cells: dict[str, str], title: str) -> datetime:
         typed, zone = cells.get("end", ""), self.texts.zone

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from hacksite.check.prose_links import is_private
 from hacksite.importers.imported import Lose
+from hacksite.importers.tags_in_markdown import is_markdown, without_tags
 from hacksite.model.fields import Url
 from hacksite.views.frab_words import clean
 
@@ -27,7 +28,10 @@ _SEEN_SCHEMES = {
     "http", "https", "mailto", "javascript", "vbscript", "data", "file", "ftp", "tel", "sip", "irc", "ircs",
     "xmpp", "matrix", "mumble", "webcal",
 }  # fmt: skip
-_GONE_WITH_CONTENT = {"head", "iframe", "noscript", "object", "script", "style", "svg", "template", "title"}
+_GONE_WITH_CONTENT = frozenset(
+    ("head", "iframe", "noscript", "object", "script", "style", "svg", "template", "title")
+)
+_TAGS = frozenset(_KEPT | _REFUSED)
 _TAG = re.compile(
     rf"</?({'|'.join(sorted(_KEPT | _REFUSED, key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE
 )
@@ -63,11 +67,18 @@ def safe_markdown(text: str, lose: Lose, where: str, base: str = "") -> str:
     if not text:
         return ""
     if _TAG.search(text) or _COMMENT.search(text):
-        text = _from_html(text, lose, where, base)
-    elif _ENTITY.search(text) or "<" in text:
+        for name in sorted({m[1].lower() for m in _TAG.finditer(text)} & _REFUSED):
+            lose("html", f"<{name}>: {where}")
+        if not is_markdown(text):
+            return _trimmed(_without_private(_from_html(text, lose, where, base), lose, where))
+        text = without_tags(text, _TAGS, _GONE_WITH_CONTENT, lambda url: _followed(url, lose, where, base))
+    if _ENTITY.search(text) or "<" in text:
         parts = _CODE.split(text)
         text = "".join(part if i % 2 else _OPENS_TAG.sub(r"\\<", part) for i, part in enumerate(parts))
-    text = _without_private(text, lose, where)
+    return _trimmed(_without_private(text, lose, where))
+
+
+def _trimmed(text: str) -> str:
     return _MANY_LINES.sub("\n\n", _SPACES.sub("", text)).strip()
 
 
@@ -100,19 +111,19 @@ def lose_address(lose: Lose, url: str, where: str) -> None:
     lose("private" if is_private(url) else "link", f"{url}: {where}")
 
 
-def _from_html(html: str, lose: Lose, where: str, base: str) -> str:
-    for name in sorted({m[1].lower() for m in _TAG.finditer(html)} & _REFUSED):
-        lose("html", f"<{name}>: {where}")
+def _followed(url: str, lose: Lose, where: str, base: str) -> str:
+    """Where a link of the text leads; "", and it is told, where that cannot be published."""
+    if url.startswith("mailto:"):
+        return url
+    sound = sound_address(url, base)
+    if not sound:
+        lose_address(lose, url, where)
+    return sound
 
+
+def _from_html(html: str, lose: Lose, where: str, base: str) -> str:
     def address(tag: str, name: str, value: str) -> str | None:
-        if (tag, name) != ("a", "href"):
-            return None
-        if value.startswith("mailto:"):
-            return value
-        sound = sound_address(value, base)
-        if not sound:
-            lose_address(lose, value, where)
-        return sound or None
+        return (_followed(value, lose, where, base) or None) if (tag, name) == ("a", "href") else None
 
     html = _LOOSE_LESS.sub("&lt;", _COMMENT.sub("", html))
     html = nh3.clean(
@@ -122,7 +133,7 @@ def _from_html(html: str, lose: Lose, where: str, base: str) -> str:
         attribute_filter=address,
         url_schemes=_SEEN_SCHEMES,
         link_rel=None,
-        clean_content_tags=_GONE_WITH_CONTENT,
+        clean_content_tags=set(_GONE_WITH_CONTENT),
     )
     converter = _Converter(heading_style="ATX", bullets="-", newline_style="BACKSLASH", autolinks=False)
     made: str = converter.convert(html)

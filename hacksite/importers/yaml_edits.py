@@ -20,6 +20,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COUNT = re.compile(r"[1-9]\d{0,17}")
 _HOUR = re.compile(r"\d{2}:\d{2}(:\d{2})?")
+_COMMENT = re.compile(r"(?P<before> *)(?P<typed>#(?P<after> *).*)?$")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -139,8 +140,7 @@ class YamlList:
         if self._list is None or self._list.flow_style:
             raise yaml.YAMLError(item)
         line = self._text.rfind("\n", 0, node.start_mark.index) + 1
-        stop = self._text.find("\n", self._end(node))
-        self._edits.append((line, stop + 1 if stop >= 0 else len(self._text), ""))
+        self._edits.append((line, min(self._end_with_comments(node) + 1, len(self._text)), ""))
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Add entries at the end of the list, which is made where there is none."""
@@ -152,9 +152,7 @@ class YamlList:
             self._edits.append((end, end, "".join(f", {_flow(entry)}" for entry in entries)))
         elif found is not None and found.value:
             column = found.start_mark.column
-            end = self._end(found.value[-1])
-            stop = self._text.find("\n", end)
-            stop = len(self._text) if stop < 0 else stop
+            stop = self._end_with_comments(found.value[-1])
             self._edits.append((stop, stop, "\n" + textwrap.indent(_block(entries), " " * column)))
         else:
             self._begin(entries)
@@ -187,6 +185,26 @@ class YamlList:
             return self._end(last[1] if isinstance(last, tuple) else last)
         return int(end)
 
+    def _end_with_comments(self, entry: yaml.Node) -> int:
+        """Where an entry's last line ends, with the comments below it that are of it.
+
+        Fields not filled yet wait there: `  #consent: [name]`, or `#  consent: [name]`; under another entry
+        they would be somebody else's.
+        """
+        dash = self._list.start_mark.column if self._list is not None else 0
+        stop = self._text.find("\n", self._end(entry))
+        place = stop = len(self._text) if stop < 0 else stop
+        for line in self._text[stop + 1 :].split("\n"):
+            comment = _COMMENT.match(line)
+            if comment is None:
+                break
+            place += 1 + len(line)
+            if comment["typed"] and _is_of_entry(comment, dash):
+                stop = place
+            elif comment["typed"]:
+                break
+        return stop
+
     def text(self) -> str:
         """The file with all edits made."""
         text = self._text
@@ -195,6 +213,12 @@ class YamlList:
             start, end, new = self._edits[place]
             text = text[:start] + new + text[end:]
         return self._mark + (text.replace("\n", "\r\n") if self._crlf else text)
+
+
+def _is_of_entry(comment: re.Match[str], dash: int) -> bool:
+    """Whether a comment stands further in than the entry's dash, or would once its sign is removed."""
+    sign = len(comment["before"])
+    return sign > dash or sign + len(comment["after"]) >= dash + 2
 
 
 def _block(entries: Sequence[Entry]) -> str:

@@ -18,6 +18,10 @@ def _first_text(node: Mapping, key: str) -> str:
     return (entry.text or "") if isinstance(entry, Scalar) else ""
 
 
+NAMING = ("title", "name", "question")
+"""The fields that an id is made from."""
+
+
 def id_from(key: str) -> Callable[[Mapping], None]:
     """Give an entry the id its `key` makes, unless it has one."""
 

@@ -1,6 +1,6 @@
 """Loads a whole event folder: every list, every field, every problem."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hacksite.diagnostics import Diagnostic
 from hacksite.load.defaults import dataset_defaults, event_defaults, id_from, nothing
+from hacksite.load.foreign_table import without_foreign_table
 from hacksite.load.loaded import Loaded
 from hacksite.load.nouns import Nouns
 from hacksite.load.paths import drop_empties
@@ -140,7 +141,8 @@ def _load_list(
     make: Callable[[type[Noun], Mapping, Reading, Found], Noun | None],
 ) -> tuple[Noun, ...]:
     loaded = []
-    for node in folder.lists.get(kind.listed, []):
+    entries: Sequence[Mapping] = folder.lists.get(kind.listed, [])
+    for node in without_foreign_table(entries, found) if kind.listed == "schedule" else entries:
         if drop_empties(node):
             continue
         kind.fill(node)

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from hacksite.diagnostics import Diagnostic, Position, closest
 from hacksite.load.accepted import KINDS, limits
 from hacksite.load.paths import Path, node_at
+from hacksite.load.usual_words import field_called, value_called, zone_called
 from hacksite.model import Noun
 from hacksite.source import Mapping, at_path
 from hacksite.source.shapes import FIELDS, LIST, Words, quoted, shown
@@ -28,7 +29,11 @@ def explain(kind: type[Noun], node: Mapping, path: Path, error: ErrorDetails) ->
         return _of_our_own(name, node, path, {"key": key, **context})
     if name == "extra_forbidden":
         known = tuple(_model_at(kind, path[:-1]).model_fields)
-        values = {"key": key, "known": ", ".join(known), "did_you_mean": closest(key, known)}
+        values = {
+            "key": key,
+            "known": ", ".join(known),
+            "did_you_mean": field_called(key, known) or closest(key, known),
+        }
         return Diagnostic("HS101", key_position(node, path), values)
     if name == "missing":
         return Diagnostic("HS103", key_position(node, path), {"key": key})
@@ -36,7 +41,7 @@ def explain(kind: type[Noun], node: Mapping, path: Path, error: ErrorDetails) ->
     if name in {"literal_error", "enum"}:
         accepted = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         typed = error.get("input")
-        guess = closest(typed, accepted) if isinstance(typed, str) else ""
+        guess = (value_called(typed, accepted) or closest(typed, accepted)) if isinstance(typed, str) else ""
         expected = ", ".join(accepted)
         values = {"key": key, "found": found, "expected": expected, "did_you_mean": guess}
         return Diagnostic("HS104", at, values)
@@ -61,7 +66,8 @@ def _of_our_own(code: str, node: Mapping, path: Path, context: AnyMapping[str, o
     if code == "HS304":
         values["did_you_mean"] = values["slug"]
     elif code == "HS209":
-        values["did_you_mean"] = closest(str(values["zone"]), tuple(sorted(available_timezones())))
+        typed, zones = str(values["zone"]), tuple(sorted(available_timezones()))
+        values["did_you_mean"] = zone_called(typed, zones) or closest(typed, zones)
     elif code == "HS801":
         at = key_position(node, (*path, str(context["language"])))
     return Diagnostic(code, at, values)

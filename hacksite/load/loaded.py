@@ -40,6 +40,11 @@ class Loaded:
         """Where a value of `results.yml` stands."""
         return at_path(self.folder.results, path) if self.folder.results else Position("results.yml")
 
+    def is_refused(self, noun: str, item: str, key: str) -> bool:
+        """Whether a field is written and its value did not fit, which is told already."""
+        node = self.nodes.get((noun, item))
+        return node is not None and key in node.refused
+
     def ids(self, noun: str) -> tuple[str, ...]:
         """Every id of a noun, broken entries included."""
         return tuple(item for name, item in self.nodes if name == noun)

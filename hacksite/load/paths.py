@@ -34,9 +34,10 @@ def replace(node: Node, path: Path, value: Node) -> None:
 
 
 def take_out(node: Node, path: Path) -> None:
-    """Remove what stands at `path`; its key keeps its place in `keys`."""
+    """Remove what stands at `path`; its key keeps its place in `keys`, and is `refused`."""
     parent = node_at(node, path[:-1])
     if isinstance(parent, Mapping):
+        parent.refused |= {str(path[-1])}
         del parent.entries[str(path[-1])]
     elif isinstance(parent, Sequence) and isinstance(path[-1], int):
         del parent.items[path[-1]]

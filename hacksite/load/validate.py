@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from hacksite.diagnostics import Diagnostic, Position
 from hacksite.load.accepted import KINDS
+from hacksite.load.defaults import NAMING
 from hacksite.load.explain import explain
 from hacksite.load.paths import Path, nearest, node_at, replace, take_out
 from hacksite.model import Noun, Reading
@@ -79,8 +80,10 @@ class _Builder(Generic[Built]):
         known = error["type"] == "missing" and (id(parent), str(path[-1])) in self._gone
         guess = problem.values.get("did_you_mean")
         if problem.code == "HS101" and guess:
-            # A mistyped name is told once, not also as the lack of the right one.
+            # A mistyped name is told once, not also as the lack of the right one, or of the id made from it.
             self._gone[id(parent), str(guess)] = parent
+            if guess in NAMING:
+                self._gone[id(parent), "id"] = parent
         if not known and (problem.code, problem.at) not in self._said:
             self.found(problem)
         self._said.add((problem.code, problem.at))

@@ -1,7 +1,6 @@
 """The kinds of fields that nouns are made of."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Wit
 from pydantic_core import PydanticCustomError
 
 from hacksite.model.text import Text
+from hacksite.wording.collation import folded
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _YES = {"yes", "oui", "true", "vrai", "on", "1"}
@@ -69,13 +69,9 @@ def _slug(value: str) -> str:
     return value
 
 
-_AS_LETTERS = str.maketrans({"’": " ", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
-
-
 def slugify(text: str) -> str:
     """A text as an id: lower-case ASCII letters, digits and single hyphens; may be empty."""
-    folded = text.translate(_AS_LETTERS)
-    ascii_text = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    ascii_text = folded(text.replace("’", " ")).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 
 

@@ -28,11 +28,12 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """Named nodes; `keys` tells where each name stands."""
+    """Named nodes; `keys` tells where each name stands, `refused` whose value did not fit and is gone."""
 
     at: Position
     entries: dict[str, "Node"] = field(default_factory=dict)
     keys: dict[str, Position] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
     def text(self, key: str) -> str | None:
         """The text of a scalar entry; None where it is absent, empty or not a scalar."""

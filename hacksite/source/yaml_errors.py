@@ -1,5 +1,8 @@
 """Says in plain words, and at the right place, what the YAML parser complains about."""
 
+import contextlib
+import re
+
 import yaml
 from yaml.reader import ReaderError
 
@@ -39,6 +42,9 @@ _PLAIN_WORDS = (
 # Complaints whose beginning is the place to look at, rather than where the parser gave up.
 _AT_BEGINNING = {"HS015", "HS016", "HS022", "HS024"}
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FIELD = re.compile(r"\n *(?:- )*[\w-]+:(?:[ \n]|$)")
+
 
 def is_undefined_alias(error: yaml.YAMLError) -> bool:
     """Whether the error is only that what `*name` repeats is not in this piece of text."""
@@ -65,10 +71,29 @@ def explain(error: yaml.YAMLError, name: str, text: str, above: int) -> Diagnost
         return Diagnostic("HS022", Position(name, line + 1 + above, column))
     if mark is None:
         return Diagnostic(code, Position(name, above + 1), {"problem": said, "sign": ""})
+    opened = _left_open(text, mark)
+    if opened is not None:
+        return Diagnostic("HS015", Position(name, opened.line + 1 + above, opened.column + 1))
     source = text.split("\n")[mark.line] if mark.line <= text.count("\n") else ""
     code = _refined(code, source[: mark.column])
     at = Position(name, mark.line + 1 + above, mark.column + 1)
     return Diagnostic(code, at, _values(code, said, source[mark.column : mark.column + 1]))
+
+
+def _left_open(text: str, mark: yaml.Mark) -> yaml.Mark | None:
+    """Where a quotation mark was opened that only one meant to open another text, before `mark`, closed.
+
+    What tells is that it swallowed lines with fields of their own.
+    """
+    opened = None
+    with contextlib.suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=_Loader):
+            if token.start_mark.index >= mark.index:
+                break
+            start, end = token.start_mark, token.end_mark
+            if getattr(token, "style", None) in {"'", '"'} and start.line < end.line == mark.line:
+                opened = start if _FIELD.search(text, start.index, end.index) else None
+    return opened
 
 
 def _refined(code: str, before: str) -> str:

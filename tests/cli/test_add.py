@@ -13,7 +13,8 @@ NAME = 'L\'eau en ville : « test » #1 "vite"'
 ITEM = "l-eau-en-ville-test-1-vite"
 # What only a human can decide: a licence and an address, a consent, an answer, what a project is about.
 TO_DECIDE = {
-    "dataset": ["HS503", "HS504"],
+    "challenge": ["HS420"],
+    "dataset": ["HS503", "HS504", "HS420"],
     "person": ["HS410"],
     "question": ["HS404"],
     "project": ["HS420"],
@@ -175,7 +176,7 @@ def test_a_translation_claims_nothing_until_it_is_written(new: New, run: Run) ->
     assert sorted(texts) == ["eau.de.md", "eau.en.md"]
     assert event.challenges[0].title.by_language == {"fr": "Eau"}
     assert "# Parts of the text: Context · What is asked · Data.\n" in texts["eau.en.md"]
-    assert [code for code in codes(folder) if code != "HS806"] == []
+    assert [code for code in codes(folder) if code != "HS806"] == ["HS420"]
 
 
 def test_news_bears_its_day_and_stays_a_draft(new: New, run: Run) -> None:

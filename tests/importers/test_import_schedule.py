@@ -191,6 +191,8 @@ SHEET = "Titre;Jour;Début;Fin;Salle\nAccueil « été »;{day};{start};{end};La
         ("27/03/2027", "9h30", "10:15"),
         ("27/03/2027", "09:30:00", "10:15:00"),
         ("2027-03-27", "9:30", "10h15"),
+        ("2027-03-27 00:00:00", "9:30", "10:15"),
+        ("27/03/27", "9h30", "10h15"),
         # What a sheet shows as a number when its cells are not said to be dates.
         ("46473", "0,395833333333333", "0,427083333333333"),
         ("46473", "0.3958333333", "0.4270833333"),
@@ -208,6 +210,19 @@ def test_a_sheet_saved_by_any_spreadsheet_says_the_same(
         ("Accueil « été »", "2027-03-27", "09:30", "10:15")
     ]
     assert (about["carried"], lost(about)) == (1, {})
+
+
+def test_a_row_left_out_is_told_by_its_line_with_what_it_said(
+    event_folder: EventFolder, tmp_path: Path
+) -> None:
+    table = "Titre;Jour;Début\nA;27/03/2027;9h\n\n;27/03/2027;10h\nC;samedi;11h\nD;;\n"
+    (tmp_path / "sheet.csv").write_text(table, "utf-8")
+    about = report(tmp_path / "sheet.csv", event_folder({"event.yml": EVENT}), "--language", "en")
+    assert {row["reason"]: row["examples"] for row in about["not_carried"]} == {
+        "no_duration": ["A"],
+        "no_title": ["row 4 (27/03/2027 10h)"],
+        "no_start": ["row 5, C (samedi 11h)", "row 6, D (—)"],
+    }
 
 
 def test_a_table_of_pretalx_is_read_by_its_headings(event_folder: EventFolder, tmp_path: Path) -> None:

@@ -79,6 +79,38 @@ def test_an_entry_is_added_where_the_list_ends(text: str, key: str | None, after
     assert YamlList(after, key).entry("n") == entry
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("- id: a\n  #consent: [name]\n  # Their trade.\n  #job: Cook\n", ""),
+        ("- id: a\n  #job: Cook\n\n  #consent: [name]\n", "\n# Below.\n"),
+        ("- id: a\n#  consent: [name]\n", "#- id: b\n#  consent: [links]\n"),
+        ("- id: a\n  #bio: |\n  #  Two lines.\n", "\n# The jury\n#- id: b\n"),
+        ("- id: a\n", "# The jury\n#- id: b\n#  consent: [links]\n"),
+    ],
+)
+def test_the_fields_an_entry_has_still_to_fill_stay_its_own(above: str, below: str) -> None:
+    file = YamlList(above + below)
+    file.append([{"id": "n", "name": "N"}])
+    assert file.text() == f"{above}- id: n\n  name: N\n{below}"
+
+
+def test_the_fields_of_an_entry_below_a_key_stay_its_own() -> None:
+    above, below = (
+        "rooms:\n  - id: a\n    #capacity: 20\n#    text: Big\n",
+        "  # More\n#  - id: b\ntitle: T\n",
+    )
+    file = YamlList(above + below, "rooms")
+    file.append([{"id": "n", "name": "N"}])
+    assert file.text() == f"{above}  - id: n\n    name: N\n{below}"
+
+
+def test_an_entry_goes_with_the_fields_it_had_still_to_fill() -> None:
+    file = YamlList("- id: a\n  name: A\n- id: b\n  #consent: [name]\n\n# Below.\n")
+    file.remove("b")
+    assert file.text() == "- id: a\n  name: A\n\n# Below.\n"
+
+
 def test_an_entry_in_braces_stays_on_its_line() -> None:
     file = YamlList("- {id: a, title: 'O''ld', rooms: [x]} # one\n")
     file.set("a", "title", 'N: "e"w')

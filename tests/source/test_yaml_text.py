@@ -28,6 +28,10 @@ def test_values_keep_their_typed_text() -> None:
     [
         ("title: Eau: une idée\nstart: x\n", {"start": "x"}, [("HS014", "1:11")]),
         ('title: "Eau\nstart: x\n', {"start": "x"}, [("HS015", "1:8")]),
+        ('title: "Eau\nstart: "x"\nend: y\n', {"start": "x", "end": "y"}, [("HS015", "1:8")]),
+        ('rooms:\n  - name: "A\n    kind: "x"\nend: y\n', {"end": "y"}, [("HS015", "2:11")]),
+        ("rooms:\n  - name: 'A\n    text: l'eau: y\nend: y\n", {"end": "y"}, [("HS015", "2:11")]),
+        ("title: 'En\n  ville d'eau'\nend: y\n", {"end": "y"}, [("HS017", "2:11")]),
         ("title: @eau\nstart: x\n", {"start": "x"}, [("HS016", "1:8")]),
         ("title: *Eau* et ville\nstart: x\n", {"start": "x"}, [("HS016", "1:8")]),
         ("title Eau\nstart: x\n", {"start": "x"}, [("HS017", "1:1")]),

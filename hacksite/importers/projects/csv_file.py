@@ -9,7 +9,14 @@ from hacksite.check.sections import USUAL, AskedSection
 from hacksite.diagnostics import HacksiteError
 from hacksite.importers.projects.columns import FIELDS, Columns, columns_of
 from hacksite.importers.projects.found import FoundMember, FoundProject, Handed, filled
-from hacksite.importers.projects.splitting import address_in, addresses_in, choices_in, is_yes, members_in
+from hacksite.importers.projects.splitting import (
+    address_in,
+    addresses_in,
+    choices_in,
+    is_repository,
+    is_yes,
+    members_in,
+)
 from hacksite.importers.projects.table import Row, options_of, read_table
 from hacksite.model import slugify
 from hacksite.wording import Words
@@ -91,9 +98,19 @@ class _Reader:
         columns = self._columns
         cell = {name: row.get(*columns.of(name)) for name in FIELDS}
         page = address_in(cell["url"])
-        # A demo column may hold several addresses; the first is the demo, the others are links.
-        tried = addresses_in(cell["demo"])
-        links = [("", url) for url in (*tried[1:], *addresses_in(self._all(row, "links")))]
+        # A demo column may hold several addresses, repositories among them.
+        tried = addresses_in(cell["demo"]) or (address_in(cell["demo"]),)
+        demo = next((url for url in tried if not is_repository(url)), "")
+        code = address_in(cell["code"]) or next(filter(is_repository, tried), "")
+        others = (
+            url for url in (*tried, *addresses_in(self._all(row, "links"))) if url not in {"", demo, code}
+        )
+        given = {
+            "demo": demo,
+            "code": code,
+            "video": address_in(cell["video"]),
+            "slides": address_in(cell["slides"]),
+        }
         key = cell["id"] or (page if self._kind != "form" else "")
         return FoundProject(
             self._kind, key, where, cell["title"], cell["summary"], cell["team"],
@@ -101,8 +118,8 @@ class _Reader:
             tuple(c for c in self._chosen(row, "challenges")),
             tuple(c for c in self._chosen(row, "datasets")),
             tuple((item, said) for item in self._sections if (said := self._all(row, item))),
-            filled((name, address_in(cell[name])) for name in ("demo", "code", "video", "slides")),
-            tuple(links),
+            filled(given.items()),
+            tuple(("", url) for url in others),
             choices_in(self._all(row, "technologies"), ()),
             cell["licence"],
             page=page if self._kind != "form" else "",

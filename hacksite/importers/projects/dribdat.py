@@ -6,14 +6,13 @@ from typing import Any
 
 from hacksite.importers.catalogues.received import listed, mapped, said
 from hacksite.importers.projects.found import FoundMember, FoundProject, Handed, filled
-from hacksite.importers.projects.splitting import choices_in
+from hacksite.importers.projects.splitting import choices_in, is_repository
 from hacksite.wording import Words
 
 _NO_STAGE = -1
 # Progress as dribdat counts it: below a sketch it is an idea, from there on something runs.
 _SKETCH = 20
 _PUBLISHED = 40
-_CODE = re.compile(r"^https?://(?:[\w-]+\.)?(?:github|gitlab|codeberg|bitbucket|framagit)\b", re.IGNORECASE)
 
 
 def is_package(about: Mapping[str, Any]) -> bool:
@@ -43,7 +42,7 @@ def read_package(about: Mapping[str, Any], words: Words) -> Handed:
 
 def _project(row: Mapping[str, Any], title: str, where: str, progress: int) -> FoundProject:
     source, site = said(row.get("source_url")), said(row.get("webpage_url"))
-    is_code = bool(_CODE.match(source))
+    is_code = is_repository(source)
     links = [("", said(row.get(name))) for name in ("download_url", "autotext_url")]
     links += [] if is_code else [("", source)]
     names = (name.strip().replace("_", " ") for name in said(row.get("team")).split(","))

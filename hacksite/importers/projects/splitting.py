@@ -13,6 +13,11 @@ _ROLE = re.compile(
 )
 _LEFT_OVER = re.compile(r"(?:[<(\[]\s*[>)\]]|[<>(\[\]\s,;:–—-])+$|^[<>()\[\]\s,;:–—*-]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|]+", re.IGNORECASE)
+_REPOSITORY = re.compile(
+    r"https?://(?:(?:www\.|gist\.)?github\.com|bitbucket\.org|codeberg\.org|framagit\.org"
+    r"|git(?:lab|ea)?\.[\w.-]+)/[^/?#]",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 80
 _YES = re.compile(
     r"^\W*(?:yes|y|true|oui|o|vrai|x|1|on|ja|j[’' ]accepte|i agree|accept\w*|ok)\b", re.IGNORECASE
@@ -54,6 +59,11 @@ def choices_in(text: str, known: Iterable[str]) -> tuple[str, ...]:
 def addresses_in(text: str) -> tuple[str, ...]:
     """The web addresses in a text, in order."""
     return tuple(dict.fromkeys(found.rstrip(".,;:!?)»") for found in _ADDRESS.findall(text)))
+
+
+def is_repository(url: str) -> bool:
+    """Whether an address is of a forge, where code is kept; `x.github.io` is a site."""
+    return bool(_REPOSITORY.match(url))
 
 
 def address_in(text: str) -> str:

@@ -76,6 +76,26 @@ def test_an_answer_becomes_the_fields_and_sections_of_a_project(event_folder: Ev
     )
 
 
+@pytest.mark.parametrize(
+    ("tried", "fields"),
+    [
+        (
+            "https://github.com/a/b, https://demo.example/",
+            {"demo": "https://demo.example/", "code": "https://github.com/a/b"},
+        ),
+        (
+            "https://a.github.io/b https://gitlab.com/a/b",
+            {"demo": "https://a.github.io/b", "code": "https://gitlab.com/a/b"},
+        ),
+        ("codeberg.org/a/b", {"code": "https://codeberg.org/a/b"}),
+        ("https://demo.example/", {"demo": "https://demo.example/"}),
+    ],
+)
+def test_a_repository_among_addresses_to_try_is_the_code(tried: str, fields: dict[str, str]) -> None:
+    read = read_csv(f'Title,Try it out\nNappe,"{tried}"\n', {}, (), {}, words_of("en")).found[0]
+    assert (dict(read.addresses), read.links) == (fields, ())
+
+
 def test_what_was_edited_by_hand_stays_and_what_the_source_changed_comes(
     event_folder: EventFolder, tmp_path: Path
 ) -> None:

@@ -8,11 +8,14 @@ const GROUPS = ".hs-shelf, .hs-group, .hs-day";
 const ENTRIES = ".hs-cards > *, .hs-sessions > *, .hs-rows > *";
 const SHOWN_AT_FIRST = 24;
 const SPOKEN_AFTER_MS = 350;
+const JOINED = {
+  œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ŋ: "n", ı: "i", ß: "ss",
+};
 
 /** A text without capitals and accents, as the index has it. */
 export function folded(text) {
   return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
-    .replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("ø", "o").replaceAll("ł", "l");
+    .replace(/[œæøłđðþħŋıß]/g, (letter) => JOINED[letter]);
 }
 
 /** The words to look for, each without the mark of its plural. */
