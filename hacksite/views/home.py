@@ -6,6 +6,7 @@ from typing import Any
 
 from hacksite.model import Said
 from hacksite.views.agenda import calendar_path
+from hacksite.views.hand_in import hand_in
 from hacksite.views.home_blocks import Block, blocks
 from hacksite.views.layout import present, section_page
 from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
@@ -163,13 +164,19 @@ def _actions(scene: Scene) -> tuple[LinkView, ...]:
         if filled
     }  # fmt: skip
     join = action("join", event.registration.url) if event.registration.url else None
+    drop = hand_in(scene)
     by_phase = {
         Phase.ANNOUNCED: (calendar, see.get("challenges")),
         Phase.OPEN: (join, see.get("challenges"), calendar),
         Phase.CLOSED: (see.get("practical"), see.get("programme"), calendar),
-        Phase.LIVE: (see.get("programme"), see.get("practical"), see.get("challenges")),
-        Phase.RESTITUTION: (see.get("restitution"), see.get("projects"), see.get("programme")),
-        Phase.RESULTS: (see.get("results"), see.get("projects")),
+        Phase.LIVE: (drop, see.get("programme"), see.get("practical"), see.get("challenges")),
+        Phase.RESTITUTION: (
+            hand_in(scene),
+            see.get("restitution"),
+            see.get("projects"),
+            see.get("programme"),
+        ),
+        Phase.RESULTS: (drop, see.get("results"), see.get("projects")),
         Phase.ARCHIVED: (_after(scene), see.get("projects"), see.get("results")),
     }
     return present(*by_phase[scene.phase])

@@ -9,6 +9,7 @@ from hacksite.model.moments import last_instant
 from hacksite.views.addresses import addresses_of
 from hacksite.views.agenda import absolute
 from hacksite.views.announcement import Announcement, announcements
+from hacksite.views.hand_in import hand_in
 from hacksite.views.layout import section_link, section_page
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.phase import Phase, opening_instant
@@ -38,6 +39,7 @@ class LiveView:
     opens: str
     ends: str
     days: tuple[DayView, ...]
+    hand_in: LinkView | None
     countdowns: tuple[Countdown, ...]
     announcements: tuple[Announcement, ...]
     help: tuple[LinkView, ...]
@@ -76,6 +78,7 @@ def _live_page(scene: Scene, room: Room | None) -> PageView:
         opening_instant(event).isoformat(),
         last_instant(event.end, event.timezone).isoformat(),
         _days(scene, sessions, room),
+        hand_in(scene),
         tuple(_countdowns(scene)),
         announcements(scene),
         contact_links(scene),
