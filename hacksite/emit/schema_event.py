@@ -127,13 +127,13 @@ def session_node(scene: Scene, session: Session, pictures: Sequence[str]) -> Nod
 def _brief(scene: Scene, session: Session) -> Node:
     url = absolute(scene, scene.addresses.item("session", session.id))
     first = scene.index.room.get(next(iter(session.rooms), ""))
-    called_off = session.status == "cancelled" or scene.event.status == "cancelled"
+    off = "cancelled" if session.status == "cancelled" else scene.event.status
     return {
         "@type": "Event",
         "@id": f"{url}#event",
         "name": session.title.in_(scene.language),
         "startDate": instant(session.start),
-        "eventStatus": f"{_ORG}{'EventCancelled' if called_off else 'EventScheduled'}",
+        "eventStatus": _ORG + _STATUS[off if off in {"cancelled", "postponed"} else "scheduled"],
         "location": _places(scene, [first] if first else []),
         "url": url,
     }

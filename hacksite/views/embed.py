@@ -9,10 +9,10 @@ from html import escape
 from hacksite.model import Said
 from hacksite.views.addresses import addresses_of
 from hacksite.views.agenda import absolute
-from hacksite.views.home import event_status, phase_in_words, words_of_days, words_of_place
 from hacksite.views.page_view import Picture, picture_of
-from hacksite.views.phase import Phase
+from hacksite.views.phase import Phase, is_off
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import event_status, phase_in_words, words_of_days, words_of_place
 
 _HEIGHT = 320
 _ACTIONS = {
@@ -72,7 +72,7 @@ def embed_card(scene: Scene) -> EmbedCard:
         words_of_days(scene),
         words_of_place(scene),
         event_status(scene) or phase_in_words(scene),
-        scene.words(_ACTIONS[scene.phase]),
+        scene.words("embed.see" if is_off(event) else _ACTIONS[scene.phase]),
         picture_of(event.look.logo, scene.language),
         addresses_of(scene.language, scene.languages[0]).section("home"),
     )

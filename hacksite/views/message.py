@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from hacksite.model import Said, Text
 from hacksite.model.moments import day_of
 from hacksite.views.agenda import absolute
-from hacksite.views.home import registration_in_words, words_of_days, words_of_place
+from hacksite.views.home import registration_in_words
 from hacksite.views.layout import present
 from hacksite.views.phase import Phase, results_instant
 from hacksite.views.practical import address_lines
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_days, words_of_place
 from hacksite.wording.dates import clock, day, moment
 
 KINDS = ("announcement", "registration", "data", "week", "eve", "live", "results", "thanks", "six-months")

@@ -29,8 +29,7 @@ def phase_at(event: Event, now: datetime) -> Phase:
     restitution until results may be published, or the event is over; archived six months later.
     """
     zone = event.timezone
-    archived = event.archive_from or (last_instant(event.end, zone) + _ARCHIVED_AFTER).date()
-    if now >= datetime.combine(archived, time(0), zone):
+    if now >= archive_instant(event):
         return Phase.ARCHIVED
     if now >= results_instant(event):
         return Phase.RESULTS
@@ -43,6 +42,18 @@ def phase_at(event: Event, now: datetime) -> Phase:
     if closes and now >= last_instant(closes, zone):
         return Phase.CLOSED
     return Phase.OPEN if opens or event.registration.url else Phase.ANNOUNCED
+
+
+def is_off(event: Event) -> bool:
+    """Whether the event does not take place on its days: nobody can come, join or hand in."""
+    return event.status in {"cancelled", "postponed"}
+
+
+def archive_instant(event: Event) -> datetime:
+    """When the event becomes an archive."""
+    zone = event.timezone
+    first = event.archive_from or (last_instant(event.end, zone) + _ARCHIVED_AFTER).date()
+    return datetime.combine(first, time(0), zone)
 
 
 def opening_instant(event: Event) -> datetime:

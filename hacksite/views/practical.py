@@ -7,9 +7,11 @@ from hacksite.model.contact import Contact
 from hacksite.model.venue import Address
 from hacksite.views.layout import fact, part, present, section_page
 from hacksite.views.page_view import Fact, LinkView, PageView, Part, Picture, picture_of
+from hacksite.views.phase import is_off
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_days
 from hacksite.wording import country_in
-from hacksite.wording.dates import days, moment
+from hacksite.wording.dates import moment
 
 _PARTS = ("hours", "directions", "access", "food", "wifi", "bring", "lodging", "remote", "help")
 
@@ -75,10 +77,9 @@ def practical_page(scene: Scene) -> PageView:
         address=address_lines(venue.address, scene.language) if venue else (),
         map_url=_map_url(scene),
         facts=present(
-            fact(scene, "dates", days(event.first_day, event.last_day, words)),
+            fact(scene, "dates", words_of_days(scene)),
             fact(scene, "format", words(f"format.{event.format}")),
-            fact(scene, "price", price_words(scene)),
-            *_registration(scene),
+            *(() if is_off(event) else _registration(scene)),
         ),
         plan=picture_of(venue.plan, scene.language) if venue else None,
         parts=present(*(part(scene, name, getattr(venue, name)) for name in _PARTS)) if venue else (),
@@ -100,10 +101,11 @@ def practical_page(scene: Scene) -> PageView:
 
 
 def _registration(scene: Scene) -> tuple[Fact | None, ...]:
-    """Who can register, how many, until when."""
+    """At what price, who can register, how many, until when."""
     registration, words = scene.event.registration, scene.words
     size = registration.team_size
     return (
+        fact(scene, "price", price_words(scene)),
         fact(scene, "closes", moment(registration.closes, words) if registration.closes else None),
         fact(scene, "capacity", str(registration.capacity) if registration.capacity else None),
         fact(scene, "team_size", words("team.size", size=size) if size else None),

@@ -11,6 +11,7 @@ from hacksite.views.changes import ChangeView, changes_of
 from hacksite.views.hand_in import hand_in_at
 from hacksite.views.layout import ItemView, fact, item_page, present, shelf
 from hacksite.views.page_view import Fact, LinkView, PageView, Part
+from hacksite.views.phase import is_off
 from hacksite.views.programme import part_link, programme_day
 from hacksite.views.revision import session_uid
 from hacksite.views.scene import Scene
@@ -50,7 +51,7 @@ def session_page(scene: Scene, session: Session) -> PageView:
             words("status.tentative") if session.status == "tentative" else "",
         ),
         seed=session.id,
-        actions=(*_links(scene, session), calendar),
+        actions=(*_links(scene, session), *(() if is_off(scene.event) else (calendar,))),
         facts=_facts(scene, session),
         body=scene.say(session.body),
         parts=_changes(scene, session),
