@@ -1,6 +1,6 @@
 """Where the event is in its life, at a given instant."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from hacksite.model import Event
@@ -90,3 +90,19 @@ def results_instant(event: Event) -> datetime:
     if event.results.publish_at is None:
         return over
     return first_instant(event.results.publish_at, event.timezone)
+
+
+def results_to_come(event: Event, now: datetime) -> date | datetime | None:
+    """When results are said to come out, if that is still to come: their `publish_at`, else the awards' end.
+
+    Without both, the milestone that announces them.
+    """
+    results = event.results
+    if results and results.publish_at and not results.draft:
+        said = [results.publish_at]
+    else:
+        said = [s.end for s in event.sessions if s.kind == "awards" and s.status != "cancelled"] or [
+            m.at for m in event.milestones if m.kind == "announcement" and "result" in m.id
+        ]
+    coming = [when for when in said if last_instant(when, event.timezone) > now]
+    return min(coming, key=lambda when: first_instant(when, event.timezone), default=None)
