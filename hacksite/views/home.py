@@ -15,7 +15,7 @@ from hacksite.views.practical import price_words
 from hacksite.views.results import after_link
 from hacksite.views.running_order import has_restitution, running_order
 from hacksite.views.scene import Scene
-from hacksite.views.takes_place import event_status, phase_in_words, words_of_days, words_of_place
+from hacksite.views.takes_place import event_status, phase_in_words, words_of_place, words_of_time
 from hacksite.wording.dates import day
 
 _BLOCKS_BY_PHASE = {
@@ -94,7 +94,7 @@ def words_or(scene: Scene, fallback: str) -> str:
 
 def _facts(scene: Scene) -> tuple[HomeFact, ...]:
     """When, where, and as long as one can join, at what price and until when."""
-    rows = [("calendar-days", "when", words_of_days(scene)), ("map-pin", "where", words_of_place(scene))]
+    rows = [("calendar-days", "when", words_of_time(scene)), ("map-pin", "where", words_of_place(scene))]
     if scene.phase in {Phase.ANNOUNCED, Phase.OPEN} and not is_off(scene.event):
         rows.append(("ticket", "registration", registration_in_words(scene)))
     return tuple(

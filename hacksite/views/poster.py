@@ -10,7 +10,7 @@ from hacksite.views.page_view import Picture, picture_of
 from hacksite.views.partner import KINDS
 from hacksite.views.phase import Phase, is_off
 from hacksite.views.scene import Scene
-from hacksite.views.takes_place import event_status, phase_in_words, words_of_days
+from hacksite.views.takes_place import event_status, phase_in_words, words_of_time
 
 _LOGOS = 14
 """More would be dust at the foot of a sheet: the rest are named."""
@@ -83,7 +83,7 @@ def poster(scene: Scene) -> PosterView:
     event, words = scene.event, scene.words
     shown, others = _partners(scene)
     here = absolute(scene, scene.addresses.section("home"))
-    facts = (("when", words_of_days(scene)), ("where", _place(scene)))
+    facts = (("when", words_of_time(scene)), ("where", _place(scene)))
     short = event.tagline or event.summary
     invites = scene.phase is Phase.OPEN and not is_off(event)
     return PosterView(

@@ -9,7 +9,7 @@ from hacksite.views.layout import fact, part, present, section_page
 from hacksite.views.page_view import Fact, LinkView, PageView, Part, Picture, picture_of
 from hacksite.views.phase import is_off
 from hacksite.views.scene import Scene
-from hacksite.views.takes_place import words_of_days
+from hacksite.views.takes_place import words_of_time
 from hacksite.wording import country_in
 from hacksite.wording.dates import moment
 
@@ -77,7 +77,7 @@ def practical_page(scene: Scene) -> PageView:
         address=address_lines(venue.address, scene.language) if venue else (),
         map_url=_map_url(scene),
         facts=present(
-            fact(scene, "dates", words_of_days(scene)),
+            fact(scene, "dates", words_of_time(scene)),
             fact(scene, "format", words(f"format.{event.format}")),
             *(() if is_off(event) else _registration(scene)),
         ),

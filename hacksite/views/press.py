@@ -11,7 +11,7 @@ from hacksite.views.page_view import Fact, LinkView, PageView, Picture, picture_
 from hacksite.views.phase import Phase
 from hacksite.views.practical import contact_links
 from hacksite.views.scene import Scene
-from hacksite.views.takes_place import words_of_days, words_of_place
+from hacksite.views.takes_place import words_of_place, words_of_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _facts(scene: Scene) -> tuple[Fact, ...]:
     )
     terms = registration_in_words(scene) if scene.phase in {Phase.ANNOUNCED, Phase.OPEN} else ""
     return present(
-        fact(scene, "dates", words_of_days(scene)),
+        fact(scene, "dates", words_of_time(scene)),
         fact(scene, "place", words_of_place(scene)),
         fact(scene, "organisers", *organisers),
         fact(scene, "numbers", *present(*counted)),

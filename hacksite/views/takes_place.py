@@ -3,7 +3,7 @@
 from hacksite.views.layout import present
 from hacksite.views.phase import Phase, is_off
 from hacksite.views.scene import Scene
-from hacksite.wording.dates import day, days
+from hacksite.wording.dates import day, days, days_and_hours
 
 
 def event_status(scene: Scene) -> str:
@@ -30,6 +30,13 @@ def words_of_days(scene: Scene) -> str:
     if scene.event.status == "postponed":
         return scene.words("event_off.new_date")
     return days(scene.event.first_day, scene.event.last_day, scene.words)
+
+
+def words_of_time(scene: Scene) -> str:
+    """The event's days, with its hours where it lasts one day."""
+    if scene.event.status == "postponed":
+        return words_of_days(scene)
+    return days_and_hours(scene.event.start, scene.event.end, scene.words)
 
 
 def words_of_place(scene: Scene) -> str:
