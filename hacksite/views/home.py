@@ -93,9 +93,11 @@ def words_or(scene: Scene, fallback: str) -> str:
 
 
 def _facts(scene: Scene) -> tuple[HomeFact, ...]:
-    """When, where, and as long as one can join, at what price and until when."""
-    rows = [("calendar-days", "when", words_of_time(scene)), ("map-pin", "where", words_of_place(scene))]
-    if scene.phase in {Phase.ANNOUNCED, Phase.OPEN} and not is_off(scene.event):
+    """When, where if that is known, and as long as one can join, at what price and until when."""
+    is_coming = scene.phase in {Phase.ANNOUNCED, Phase.OPEN, Phase.CLOSED} and not is_off(scene.event)
+    place = words_of_place(scene) or (scene.words("home.place_to_come") if is_coming else "")
+    rows = [("calendar-days", "when", words_of_time(scene)), ("map-pin", "where", place)]
+    if is_coming and scene.phase is not Phase.CLOSED:
         rows.append(("ticket", "registration", registration_in_words(scene)))
     return tuple(
         HomeFact(icon, scene.words(f"home.{key}"), Said(text, scene.language))

@@ -40,8 +40,10 @@ def words_of_time(scene: Scene) -> str:
 
 
 def words_of_place(scene: Scene) -> str:
-    """The venue, the town, and whether one can take part from afar."""
+    """The venue, the town, and whether one can take part from afar; "" for a venue nobody knows yet."""
     venue = scene.event.venue
+    if venue is None and scene.event.format == "onsite":
+        return ""
     place = ", ".join(present(venue.name.in_(scene.language), *_town(scene))) if venue else ""
     return " · ".join(present(place, scene.words(f"format.{scene.event.format}")))
 

@@ -62,7 +62,7 @@ def test_the_home_page_says_it_first_and_invites_to_nothing(
     assert (view.phase_words, view.status, [fact.text.text for fact in view.facts]) == (
         eyebrow,
         notice,
-        [when, "on site"],
+        [when],
     )
     assert [link.label.text for link in view.actions] == ["See the challenges"]
     assert [block.name for block in view.blocks] == ["challenges"]
