@@ -17,6 +17,9 @@ from hacksite.views.practical import contact_links
 from hacksite.views.programme import DayView, days
 from hacksite.views.scene import Scene
 
+_LONGEST_HELP = 240
+"""Characters that leave a projector room for the programme."""
+
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
@@ -42,6 +45,7 @@ class LiveView:
     hand_in: LinkView | None
     countdowns: tuple[Countdown, ...]
     announcements: tuple[Announcement, ...]
+    help_text: Said | None
     help: tuple[LinkView, ...]
     programme: LinkView
     after: LinkView
@@ -81,7 +85,8 @@ def _live_page(scene: Scene, room: Room | None) -> PageView:
         hand_in(scene),
         tuple(_countdowns(scene)),
         announcements(scene),
-        contact_links(scene),
+        _help_text(scene),
+        _help(scene),
         section_link(scene, "programme"),
         section_link(scene, "results" if scene.phase in {Phase.RESULTS, Phase.ARCHIVED} else "home"),
         absolute(scene, scene.addresses.section("programme")),
@@ -102,6 +107,24 @@ def _live_page(scene: Scene, room: Room | None) -> PageView:
 def _address(scene: Scene, language: str, room: Room | None = None) -> str:
     section = addresses_of(language, scene.languages[0]).section("live")
     return f"{section}{room.id}/" if room else section
+
+
+def _help_text(scene: Scene) -> Said | None:
+    """What the venue says of help, where a screen can hold it whole: a telephone number is never cut."""
+    venue = scene.event.venue
+    said = scene.say(venue.help) if venue else None
+    if said is None or len(said.text) > _LONGEST_HELP:
+        return None
+    return said
+
+
+def _help(scene: Scene) -> tuple[LinkView, ...]:
+    """The ways to the organisers; and to what the venue says of help, where that is too long to show."""
+    venue, contact = scene.event.venue, contact_links(scene)
+    if venue is None or venue.help is None or _help_text(scene):
+        return contact
+    label = Said(scene.words("part.help"), scene.language)
+    return (LinkView(label, f"{scene.addresses.section('practical')}#help"), *contact)
 
 
 def _days(scene: Scene, sessions: list[Session], room: Room | None) -> tuple[DayView, ...]:
