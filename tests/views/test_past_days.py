@@ -11,7 +11,7 @@ from tests.views.conftest import Read
 
 EVENT = "title: H\nstart: 2027-03-27\nend: 2027-03-28\nlanguages: en\ntimezone: Europe/Paris\n"
 SCHEDULE = (
-    "- {id: webinar, title: Webinar, start: 2027-03-11 18:00, end: 2027-03-11 19:00}\n"
+    "- {id: webinar, title: Webinar, kind: webinar, start: 2027-03-11 18:00, end: 2027-03-11 19:00}\n"
     "- {id: opening, title: Opening, start: 2027-03-27 09:00, end: 2027-03-27 10:00}\n"
     "- {id: night, title: Night, start: 2027-03-27 22:00, end: 2027-03-28 08:00}\n"
     "- {id: end, title: End, start: 2027-03-28 09:00, end: 2027-03-28 10:00}\n"
