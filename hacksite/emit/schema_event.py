@@ -24,6 +24,8 @@ _STATUS = {
 }  # fmt: skip
 _MODES = {"onsite": "Offline", "online": "Online", "hybrid": "Mixed"}
 _AVAILABLE = {Phase.ANNOUNCED: "PreOrder", Phase.OPEN: "InStock"}
+_OVER = "Discontinued"
+"""Registration is over; nobody said that every seat was taken."""
 _NO_EVENT = {"meal", "break", "work", "teams", "deadline", "deliberation", "other"}
 """Kinds of sessions that nobody comes for; they have no hour of their own in a list of events."""
 _MOST_SUB_EVENTS = 60
@@ -222,7 +224,7 @@ def _offer(scene: Scene) -> Node | None:
         "url": registration.url,
         "price": f"{registration.price:g}",
         "priceCurrency": registration.currency,
-        "availability": _ORG + _AVAILABLE.get(scene.phase, "SoldOut"),
+        "availability": _ORG + _AVAILABLE.get(scene.phase, _OVER),
         "validFrom": instant(registration.opens),
         "validThrough": instant(registration.closes),
     }
