@@ -117,6 +117,12 @@ def _order(places: Places, event: Event) -> Iterator[Diagnostic]:
         if last_instant(when, zone) > ends and day_of(when) > event.last_day:
             values = {"before": name, "before_at": _said(when), "after": "end", "after_at": _said(event.end)}
             yield Diagnostic("HS212", place, values)
+    archived = event.archive_from
+    sure = "archive_from" not in places.unsure
+    if archived and sure and archived.year >= _FIRST_YEAR and archived <= event.last_day:
+        values = {"before": "end", "before_at": _said(event.end)}
+        values |= {"after": "archive_from", "after_at": _said(archived)}
+        yield Diagnostic("HS212", places.at_event("archive_from"), values)
 
 
 def _held_back(places: Places, event: Event) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pydantic_core import to_json
 
 from hacksite.emit.schema_event import Node, absolute, hackathon
-from hacksite.emit.schema_items import project_in_a_word
+from hacksite.emit.schema_items import awards, licence_address, project_in_a_word
 from hacksite.emit.structured_data import without_nothing
 from hacksite.model import Project
 from hacksite.views.layout import excerpt
@@ -45,5 +45,6 @@ def _work(scene: Scene, project: Project) -> Node:
         "@type": "CreativeWork",
         "description": excerpt(scene.words_in(project.summary or project.body or project.title)),
         "image": absolute(scene, picture.src) if picture else None,
-        "license": project.licence,
+        "license": licence_address(project.licence),
+        "award": awards(scene, project),
     }

@@ -24,6 +24,8 @@ _STATUS = {
 }  # fmt: skip
 _MODES = {"onsite": "Offline", "online": "Online", "hybrid": "Mixed"}
 _AVAILABLE = {Phase.ANNOUNCED: "PreOrder", Phase.OPEN: "InStock"}
+_OVER = "Discontinued"
+"""Registration is over; nobody said that every seat was taken."""
 _NO_EVENT = {"meal", "break", "work", "teams", "deadline", "deliberation", "other"}
 """Kinds of sessions that nobody comes for; they have no hour of their own in a list of events."""
 _MOST_SUB_EVENTS = 60
@@ -127,13 +129,13 @@ def session_node(scene: Scene, session: Session, pictures: Sequence[str]) -> Nod
 def _brief(scene: Scene, session: Session) -> Node:
     url = absolute(scene, scene.addresses.item("session", session.id))
     first = scene.index.room.get(next(iter(session.rooms), ""))
-    called_off = session.status == "cancelled" or scene.event.status == "cancelled"
+    off = "cancelled" if session.status == "cancelled" else scene.event.status
     return {
         "@type": "Event",
         "@id": f"{url}#event",
         "name": session.title.in_(scene.language),
         "startDate": instant(session.start),
-        "eventStatus": f"{_ORG}{'EventCancelled' if called_off else 'EventScheduled'}",
+        "eventStatus": _ORG + _STATUS[off if off in {"cancelled", "postponed"} else "scheduled"],
         "location": _places(scene, [first] if first else []),
         "url": url,
     }
@@ -222,7 +224,7 @@ def _offer(scene: Scene) -> Node | None:
         "url": registration.url,
         "price": f"{registration.price:g}",
         "priceCurrency": registration.currency,
-        "availability": _ORG + _AVAILABLE.get(scene.phase, "SoldOut"),
+        "availability": _ORG + _AVAILABLE.get(scene.phase, _OVER),
         "validFrom": instant(registration.opens),
         "validThrough": instant(registration.closes),
     }

@@ -35,7 +35,7 @@ def dataset_node(scene: Scene, dataset: Dataset) -> Node | None:
         "description": _description(scene, dataset),
         "url": url,
         "sameAs": dataset.url,
-        "license": _licence(dataset.license),
+        "license": licence_address(dataset.license),
         "creator": {"@type": "Organization", "name": scene.words_in(dataset.publisher)}
         if dataset.publisher
         else None,
@@ -69,7 +69,7 @@ def _interval(temporal: Temporal | None) -> str | None:
     return f"{temporal.start}/{temporal.end or '..'}"
 
 
-def _licence(typed: str | None) -> str | None:
+def licence_address(typed: str | None) -> str | None:
     """The licence's address; the word itself where it is not known."""
     known = find_licence(typed) if typed else None
     return known.url if known and known.url else typed
@@ -97,7 +97,7 @@ def project_node(scene: Scene, project: Project, pictures: Sequence[str]) -> Nod
         authors = [{"@type": "Organization", "name": project.team, "member": authors}]
     code: Node = {}
     if project.code:
-        code = {"codeRepository": project.code, "license": _licence(project.licence)}
+        code = {"codeRepository": project.code, "license": licence_address(project.licence)}
     return {
         **node,
         **code,
@@ -106,7 +106,7 @@ def project_node(scene: Scene, project: Project, pictures: Sequence[str]) -> Nod
         "image": list(pictures),
         "inLanguage": scene.language,
         "keywords": list(project.technologies),
-        "award": [award_words(scene, award) for award in awards_of(scene, project)],
+        "award": awards(scene, project),
         "isBasedOn": [
             absolute(scene, scene.addresses.item("dataset", use.dataset))
             for use in project.data
@@ -116,6 +116,11 @@ def project_node(scene: Scene, project: Project, pictures: Sequence[str]) -> Nod
         if project.demo
         else None,
     }
+
+
+def awards(scene: Scene, project: Project) -> list[str]:
+    """What a project won, in words."""
+    return [award_words(scene, award) for award in awards_of(scene, project)]
 
 
 def project_in_a_word(scene: Scene, project: Project) -> Node:

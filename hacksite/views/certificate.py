@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hacksite.model import Project, Said
-from hacksite.views.home import words_of_days, words_of_place
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_days, words_of_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import re
 
-from hacksite.views.home import words_of_days, words_of_place
 from hacksite.views.layout import excerpt
 from hacksite.views.page_view import PageView
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_days, words_of_place
 
 LEAST, MOST = 50, 160
 """Characters. Source: what search engines show of a description before they cut it."""

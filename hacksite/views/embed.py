@@ -9,10 +9,10 @@ from html import escape
 from hacksite.model import Said
 from hacksite.views.addresses import addresses_of
 from hacksite.views.agenda import absolute
-from hacksite.views.home import event_status, phase_in_words, words_of_days, words_of_place
 from hacksite.views.page_view import Picture, picture_of
-from hacksite.views.phase import Phase
+from hacksite.views.phase import Phase, is_off
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import event_status, phase_in_words, words_of_place, words_of_time
 
 _HEIGHT = 320
 _ACTIONS = {
@@ -69,10 +69,10 @@ def embed_card(scene: Scene) -> EmbedCard:
         scene.words("embed.kicker"),
         event.title.say(scene.language),
         scene.say(event.tagline),
-        words_of_days(scene),
+        words_of_time(scene),
         words_of_place(scene),
         event_status(scene) or phase_in_words(scene),
-        scene.words(_ACTIONS[scene.phase]),
+        scene.words("embed.see" if is_off(event) else _ACTIONS[scene.phase]),
         picture_of(event.look.logo, scene.language),
         addresses_of(scene.language, scene.languages[0]).section("home"),
     )
@@ -86,7 +86,7 @@ def embed(scene: Scene) -> Embed | None:
     event = scene.event
     title = event.title.in_(scene.language)
     home = absolute(scene, scene.addresses.section("home"))
-    said = ", ".join(part for part in (words_of_days(scene), words_of_place(scene)) if part)
+    said = ", ".join(part for part in (words_of_time(scene), words_of_place(scene)) if part)
     frame = (
         f'<iframe src="{escape(url)}" title="{escape(title)}" width="100%" height="{_HEIGHT}" loading="lazy"'
         ' sandbox="allow-popups allow-popups-to-escape-sandbox" style="border:0;max-width:600px"></iframe>'

@@ -6,15 +6,17 @@ from typing import Any
 
 from hacksite.model import Said
 from hacksite.views.agenda import calendar_path
+from hacksite.views.hand_in import hand_in
 from hacksite.views.home_blocks import Block, blocks
 from hacksite.views.layout import present, section_page
 from hacksite.views.page_view import LinkView, PageView, Picture, picture_of
-from hacksite.views.phase import Phase
+from hacksite.views.phase import Phase, is_off
 from hacksite.views.practical import price_words
 from hacksite.views.results import after_link
 from hacksite.views.running_order import has_restitution, running_order
 from hacksite.views.scene import Scene
-from hacksite.wording.dates import day, days
+from hacksite.views.takes_place import event_status, phase_in_words, words_of_place, words_of_time
+from hacksite.wording.dates import day
 
 _BLOCKS_BY_PHASE = {
     Phase.ANNOUNCED: "lead story deadlines promises audience news challenges data partners",
@@ -26,6 +28,9 @@ _BLOCKS_BY_PHASE = {
     Phase.ARCHIVED: "after laureates projects figures lead story challenges data news partners",
 }
 """What is most useful first. Source: the questions visitors have in each phase."""
+
+_BLOCKS_WHEN_OFF = "news lead story challenges data partners"
+"""Nothing to come for and no date to keep."""
 
 _OVER = {Phase.LIVE, Phase.RESTITUTION, Phase.RESULTS, Phase.ARCHIVED}
 
@@ -74,17 +79,12 @@ def home_page(scene: Scene) -> PageView:
         cover=picture_of(event.look.cover, scene.language),
         seed=event.id,
         actions=_actions(scene),
-        is_brief=scene.phase in _OVER,
-        blocks=blocks(scene, _BLOCKS_BY_PHASE[scene.phase]),
+        is_brief=scene.phase in _OVER and not is_off(event),
+        blocks=blocks(scene, _BLOCKS_WHEN_OFF if is_off(event) else _BLOCKS_BY_PHASE[scene.phase]),
     )
-    description = words_or(scene, event.title.in_(scene.language))
+    said = words_or(scene, event.title.in_(scene.language))
+    description = f"{view.status} {said}" if is_off(event) else said
     return section_page(scene, "home", view, description=description)
-
-
-def phase_in_words(scene: Scene) -> str:
-    """The phase in words; an event that is over without results says no more than that."""
-    without_results = scene.phase is Phase.RESULTS and scene.event.results is None
-    return scene.words("phase.over" if without_results else f"phase.{scene.phase.value}")
 
 
 def words_or(scene: Scene, fallback: str) -> str:
@@ -92,44 +92,18 @@ def words_or(scene: Scene, fallback: str) -> str:
     return scene.words_in(scene.event.summary) or scene.words_in(scene.event.tagline) or fallback
 
 
-def event_status(scene: Scene) -> str:
-    """What changed about the event's taking place; "" when nothing did."""
-    event, words = scene.event, scene.words
-    if event.status == "scheduled":
-        return ""
-    said = words(f"event_status.{event.status}")
-    if event.previous_start is None:
-        return said
-    return words("event_status.from", status=said, day=day(event.previous_start, words))
-
-
 def _facts(scene: Scene) -> tuple[HomeFact, ...]:
-    """When, where, and as long as one can join, at what price and until when."""
-    rows = [("calendar-days", "when", words_of_days(scene)), ("map-pin", "where", words_of_place(scene))]
-    if scene.phase in {Phase.ANNOUNCED, Phase.OPEN}:
+    """When, where if that is known, and as long as one can join, at what price and until when."""
+    is_coming = scene.phase in {Phase.ANNOUNCED, Phase.OPEN, Phase.CLOSED} and not is_off(scene.event)
+    place = words_of_place(scene) or (scene.words("home.place_to_come") if is_coming else "")
+    rows = [("calendar-days", "when", words_of_time(scene)), ("map-pin", "where", place)]
+    if is_coming and scene.phase is not Phase.CLOSED:
         rows.append(("ticket", "registration", registration_in_words(scene)))
     return tuple(
         HomeFact(icon, scene.words(f"home.{key}"), Said(text, scene.language))
         for icon, key, text in rows
         if text
     )
-
-
-def words_of_days(scene: Scene) -> str:
-    """The event's days as people say them."""
-    return days(scene.event.first_day, scene.event.last_day, scene.words)
-
-
-def words_of_place(scene: Scene) -> str:
-    """The venue, the town, and whether one can take part from afar."""
-    venue = scene.event.venue
-    place = ", ".join(present(venue.name.in_(scene.language), *_town(scene))) if venue else ""
-    return " · ".join(present(place, scene.words(f"format.{scene.event.format}")))
-
-
-def _town(scene: Scene) -> tuple[str, ...]:
-    address = scene.event.venue.address if scene.event.venue else None
-    return present(" ".join(present(address.postal_code, address.city))) if address else ()
 
 
 def registration_in_words(scene: Scene) -> str:
@@ -146,7 +120,7 @@ def registration_in_words(scene: Scene) -> str:
 
 
 def _actions(scene: Scene) -> tuple[LinkView, ...]:
-    """What to do now, first thing first."""
+    """What to do now, first thing first; no way in to an event that is off."""
     words, event = scene.words, scene.event
 
     def action(key: str, url: str, icon: str = "") -> LinkView:
@@ -163,13 +137,21 @@ def _actions(scene: Scene) -> tuple[LinkView, ...]:
         if filled
     }  # fmt: skip
     join = action("join", event.registration.url) if event.registration.url else None
+    if is_off(event):
+        return present(see.get("challenges"), see.get("projects"))
+    drop = hand_in(scene)
     by_phase = {
         Phase.ANNOUNCED: (calendar, see.get("challenges")),
         Phase.OPEN: (join, see.get("challenges"), calendar),
         Phase.CLOSED: (see.get("practical"), see.get("programme"), calendar),
-        Phase.LIVE: (see.get("programme"), see.get("practical"), see.get("challenges")),
-        Phase.RESTITUTION: (see.get("restitution"), see.get("projects"), see.get("programme")),
-        Phase.RESULTS: (see.get("results"), see.get("projects")),
+        Phase.LIVE: (drop, see.get("programme"), see.get("practical"), see.get("challenges")),
+        Phase.RESTITUTION: (
+            hand_in(scene),
+            see.get("restitution"),
+            see.get("projects"),
+            see.get("programme"),
+        ),
+        Phase.RESULTS: (drop, see.get("results"), see.get("projects")),
         Phase.ARCHIVED: (_after(scene), see.get("projects"), see.get("results")),
     }
     return present(*by_phase[scene.phase])

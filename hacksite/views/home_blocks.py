@@ -21,6 +21,8 @@ from hacksite.views.scene import Scene
 from hacksite.wording.dates import moment, short_day
 
 _FEW = 6
+_ANSWERING = {"chat", "forum", "other"}
+"""Channels where somebody answers; nobody does in code, on a newsletter or in a film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class Deadline:
     when: str
     iso: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Where to turn on the day: what the organisers say of it, and the ways to them."""
+
+    text: Said | None
+    ways: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +127,22 @@ def _audience(scene: Scene) -> tuple[Part, ...]:
     return tuple(Part(a.role.in_(scene.language), scene.say(a.text)) for a in scene.event.audience)
 
 
-def _help(scene: Scene) -> tuple[LinkView, ...]:
-    """Where to turn on the day: the place, the conversation, the organisers."""
-    channels = (LinkView(c.label.say(scene.language), c.url, "message-circle") for c in scene.event.channels)
-    place = section_link(scene, "practical") if scene.event.venue else None
-    return (
+def _help(scene: Scene) -> Help | None:
+    """The venue's own words first; then the place, the conversation, the organisers."""
+    venue = scene.event.venue
+    channels = (
+        LinkView(c.label.say(scene.language), c.url, "message-circle")
+        for c in scene.event.channels
+        if c.kind in _ANSWERING
+    )
+    place = section_link(scene, "practical") if venue else None
+    ways = (
         *((LinkView(place.label, place.url, "map-pin"),) if place else ()),
         *channels,
         *contact_links(scene),
     )
+    text = scene.say(venue.help) if venue else None
+    return Help(text, ways) if text or ways else None
 
 
 def _figures(scene: Scene) -> tuple[FigureView, ...]:

@@ -9,12 +9,16 @@ from hacksite.model.moments import last_instant
 from hacksite.views.addresses import addresses_of
 from hacksite.views.agenda import absolute
 from hacksite.views.announcement import Announcement, announcements
+from hacksite.views.hand_in import hand_in
 from hacksite.views.layout import section_link, section_page
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.phase import Phase, opening_instant
 from hacksite.views.practical import contact_links
 from hacksite.views.programme import DayView, days
 from hacksite.views.scene import Scene
+
+_LONGEST_HELP = 240
+"""Characters that leave a projector room for the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,10 @@ class LiveView:
     opens: str
     ends: str
     days: tuple[DayView, ...]
+    hand_in: LinkView | None
     countdowns: tuple[Countdown, ...]
     announcements: tuple[Announcement, ...]
+    help_text: Said | None
     help: tuple[LinkView, ...]
     programme: LinkView
     after: LinkView
@@ -76,9 +82,11 @@ def _live_page(scene: Scene, room: Room | None) -> PageView:
         opening_instant(event).isoformat(),
         last_instant(event.end, event.timezone).isoformat(),
         _days(scene, sessions, room),
+        hand_in(scene),
         tuple(_countdowns(scene)),
         announcements(scene),
-        contact_links(scene),
+        _help_text(scene),
+        _help(scene),
         section_link(scene, "programme"),
         section_link(scene, "results" if scene.phase in {Phase.RESULTS, Phase.ARCHIVED} else "home"),
         absolute(scene, scene.addresses.section("programme")),
@@ -99,6 +107,24 @@ def _live_page(scene: Scene, room: Room | None) -> PageView:
 def _address(scene: Scene, language: str, room: Room | None = None) -> str:
     section = addresses_of(language, scene.languages[0]).section("live")
     return f"{section}{room.id}/" if room else section
+
+
+def _help_text(scene: Scene) -> Said | None:
+    """What the venue says of help, where a screen can hold it whole: a telephone number is never cut."""
+    venue = scene.event.venue
+    said = scene.say(venue.help) if venue else None
+    if said is None or len(said.text) > _LONGEST_HELP:
+        return None
+    return said
+
+
+def _help(scene: Scene) -> tuple[LinkView, ...]:
+    """The ways to the organisers; and to what the venue says of help, where that is too long to show."""
+    venue, contact = scene.event.venue, contact_links(scene)
+    if venue is None or venue.help is None or _help_text(scene):
+        return contact
+    label = Said(scene.words("part.help"), scene.language)
+    return (LinkView(label, f"{scene.addresses.section('practical')}#help"), *contact)
 
 
 def _days(scene: Scene, sessions: list[Session], room: Room | None) -> tuple[DayView, ...]:

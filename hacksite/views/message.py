@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from hacksite.model import Said, Text
 from hacksite.model.moments import day_of
 from hacksite.views.agenda import absolute
-from hacksite.views.home import registration_in_words, words_of_days, words_of_place
+from hacksite.views.home import registration_in_words
 from hacksite.views.layout import present
 from hacksite.views.phase import Phase, results_instant
 from hacksite.views.practical import address_lines
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_days, words_of_place, words_of_time
 from hacksite.wording.dates import clock, day, moment
 
 KINDS = ("announcement", "registration", "data", "week", "eve", "live", "results", "thanks", "six-months")
@@ -132,7 +133,7 @@ def _closing(scene: Scene, url: str) -> Iterator[Paragraph]:
 
 
 def _facts(scene: Scene) -> Iterator[tuple[str, str]]:
-    yield scene.words("home.when"), words_of_days(scene)
+    yield scene.words("home.when"), words_of_time(scene)
     place = words_of_place(scene)
     if place:
         yield scene.words("home.where"), place

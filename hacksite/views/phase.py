@@ -1,6 +1,6 @@
 """Where the event is in its life, at a given instant."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from hacksite.model import Event
@@ -29,8 +29,7 @@ def phase_at(event: Event, now: datetime) -> Phase:
     restitution until results may be published, or the event is over; archived six months later.
     """
     zone = event.timezone
-    archived = event.archive_from or (last_instant(event.end, zone) + _ARCHIVED_AFTER).date()
-    if now >= datetime.combine(archived, time(0), zone):
+    if now >= archive_instant(event):
         return Phase.ARCHIVED
     if now >= results_instant(event):
         return Phase.RESULTS
@@ -43,6 +42,18 @@ def phase_at(event: Event, now: datetime) -> Phase:
     if closes and now >= last_instant(closes, zone):
         return Phase.CLOSED
     return Phase.OPEN if opens or event.registration.url else Phase.ANNOUNCED
+
+
+def is_off(event: Event) -> bool:
+    """Whether the event does not take place on its days: nobody can come, join or hand in."""
+    return event.status in {"cancelled", "postponed"}
+
+
+def archive_instant(event: Event) -> datetime:
+    """When the event becomes an archive."""
+    zone = event.timezone
+    first = event.archive_from or (last_instant(event.end, zone) + _ARCHIVED_AFTER).date()
+    return datetime.combine(first, time(0), zone)
 
 
 def opening_instant(event: Event) -> datetime:
@@ -79,3 +90,19 @@ def results_instant(event: Event) -> datetime:
     if event.results.publish_at is None:
         return over
     return first_instant(event.results.publish_at, event.timezone)
+
+
+def results_to_come(event: Event, now: datetime) -> date | datetime | None:
+    """When results are said to come out, if that is still to come: their `publish_at`, else the awards' end.
+
+    Without both, the milestone that announces them.
+    """
+    results = event.results
+    if results and results.publish_at and not results.draft:
+        said = [results.publish_at]
+    else:
+        said = [s.end for s in event.sessions if s.kind == "awards" and s.status != "cancelled"] or [
+            m.at for m in event.milestones if m.kind == "announcement" and "result" in m.id
+        ]
+    coming = [when for when in said if last_instant(when, event.timezone) > now]
+    return min(coming, key=lambda when: first_instant(when, event.timezone), default=None)

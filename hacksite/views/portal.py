@@ -8,7 +8,6 @@ from hacksite.model.portal import Portal
 from hacksite.views.accessibility import accessibility_status
 from hacksite.views.cards import project_card
 from hacksite.views.facets import FacetKind, Marks, card_rows, filters_of
-from hacksite.views.home import phase_in_words, words_of_days, words_of_place
 from hacksite.views.layout import ListView, present, section_page
 from hacksite.views.marks import project_marks
 from hacksite.views.page_view import Card, LinkView, PageView, Picture, Shelf, picture_of
@@ -16,6 +15,7 @@ from hacksite.views.phase import Phase
 from hacksite.views.practical import contact_links
 from hacksite.views.scene import Scene, scenes
 from hacksite.views.site import FOOTER, Entry, Outline
+from hacksite.views.takes_place import phase_in_words, words_of_days, words_of_place
 from hacksite.wording.collation import collation_key
 
 _OVER = (Phase.RESULTS, Phase.ARCHIVED)

@@ -4,17 +4,13 @@ from dataclasses import dataclass
 
 from hacksite.model import Partner, Said
 from hacksite.views.agenda import absolute
-from hacksite.views.home import (
-    event_status,
-    phase_in_words,
-    registration_in_words,
-    words_of_days,
-)
+from hacksite.views.home import registration_in_words
 from hacksite.views.layout import excerpt, labels, present
 from hacksite.views.page_view import Picture, picture_of
 from hacksite.views.partner import KINDS
-from hacksite.views.phase import Phase
+from hacksite.views.phase import Phase, is_off
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import event_status, phase_in_words, words_of_time
 
 _LOGOS = 14
 """More would be dust at the foot of a sheet: the rest are named."""
@@ -87,8 +83,9 @@ def poster(scene: Scene) -> PosterView:
     event, words = scene.event, scene.words
     shown, others = _partners(scene)
     here = absolute(scene, scene.addresses.section("home"))
-    facts = (("when", words_of_days(scene)), ("where", _place(scene)))
+    facts = (("when", words_of_time(scene)), ("where", _place(scene)))
     short = event.tagline or event.summary
+    invites = scene.phase is Phase.OPEN and not is_off(event)
     return PosterView(
         _sentence(words(f"format.{event.format}")),
         event.title.say(scene.language),
@@ -100,8 +97,8 @@ def poster(scene: Scene) -> PosterView:
         _space(shown, others),
         tuple(PosterFact(words(f"home.{key}"), (text,)) for key, text in facts if text),
         labels(scene, (one.role for one in event.audience)),
-        words(f"poster.{_CALLS[scene.phase]}"),
-        registration_in_words(scene) if scene.phase is Phase.OPEN else phase_in_words(scene),
+        words(f"poster.{'follow' if is_off(event) else _CALLS[scene.phase]}"),
+        registration_in_words(scene) if invites else phase_in_words(scene),
         here,
         here.partition("://")[2].rstrip("/"),
         f"#{event.hashtag}" if event.hashtag else "",

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from hacksite.model import Said
 from hacksite.model.contact import Contact
+from hacksite.model.moments import last_instant
 from hacksite.model.venue import Address
 from hacksite.views.layout import fact, part, present, section_page
 from hacksite.views.page_view import Fact, LinkView, PageView, Part, Picture, picture_of
+from hacksite.views.phase import Phase, is_off
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_time
 from hacksite.wording import country_in
-from hacksite.wording.dates import days, moment
+from hacksite.wording.dates import moment
 
 _PARTS = ("hours", "directions", "access", "food", "wifi", "bring", "lodging", "remote", "help")
 
@@ -75,13 +78,12 @@ def practical_page(scene: Scene) -> PageView:
         address=address_lines(venue.address, scene.language) if venue else (),
         map_url=_map_url(scene),
         facts=present(
-            fact(scene, "dates", days(event.first_day, event.last_day, words)),
+            fact(scene, "dates", words_of_time(scene)),
             fact(scene, "format", words(f"format.{event.format}")),
-            fact(scene, "price", price_words(scene)),
-            *_registration(scene),
+            *(() if is_off(event) else _registration(scene)),
         ),
         plan=picture_of(venue.plan, scene.language) if venue else None,
-        parts=present(*(part(scene, name, getattr(venue, name)) for name in _PARTS)) if venue else (),
+        parts=present(*(part(scene, name, getattr(venue, name)) for name in _order(scene))) if venue else (),
         rooms=tuple(
             RoomView(
                 room.id, room.name.say(scene.language), scene.say(room.floor),
@@ -99,12 +101,20 @@ def practical_page(scene: Scene) -> PageView:
     return section_page(scene, "practical", view, listed=listed)
 
 
+def _order(scene: Scene) -> tuple[str, ...]:
+    """The parts in order; whom to turn to comes first while the event goes on."""
+    is_on = scene.phase in {Phase.LIVE, Phase.RESTITUTION}
+    return tuple(sorted(_PARTS, key=lambda name: name != "help")) if is_on else _PARTS
+
+
 def _registration(scene: Scene) -> tuple[Fact | None, ...]:
-    """Who can register, how many, until when."""
+    """At what price, who can register, how many, until when."""
     registration, words = scene.event.registration, scene.words
-    size = registration.team_size
+    size, closes = registration.team_size, registration.closes
+    is_past = closes is not None and last_instant(closes, scene.event.timezone) <= scene.now
     return (
-        fact(scene, "closes", moment(registration.closes, words) if registration.closes else None),
+        fact(scene, "price", price_words(scene)),
+        fact(scene, "closes", moment(closes, words) if closes and not is_past else None),
         fact(scene, "capacity", str(registration.capacity) if registration.capacity else None),
         fact(scene, "team_size", words("team.size", size=size) if size else None),
         fact(scene, "conditions", registration.conditions),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from hacksite.model import Image, Said
 from hacksite.views.embed import Embed, embed
-from hacksite.views.home import registration_in_words, words_of_days, words_of_place
+from hacksite.views.home import registration_in_words
 from hacksite.views.layout import fact, present, section_page
 from hacksite.views.page_view import Fact, LinkView, PageView, Picture, picture_of
 from hacksite.views.phase import Phase
 from hacksite.views.practical import contact_links
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_place, words_of_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _facts(scene: Scene) -> tuple[Fact, ...]:
     )
     terms = registration_in_words(scene) if scene.phase in {Phase.ANNOUNCED, Phase.OPEN} else ""
     return present(
-        fact(scene, "dates", words_of_days(scene)),
+        fact(scene, "dates", words_of_time(scene)),
         fact(scene, "place", words_of_place(scene)),
         fact(scene, "organisers", *organisers),
         fact(scene, "numbers", *present(*counted)),

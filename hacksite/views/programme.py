@@ -12,6 +12,7 @@ from hacksite.views.facets import Filters, Row, filters_of
 from hacksite.views.layout import section_page
 from hacksite.views.marks import session_facets, session_marks
 from hacksite.views.page_view import LinkView, PageView
+from hacksite.views.phase import Phase
 from hacksite.views.programme_grid import Place, Shape, grid_of
 from hacksite.views.scene import Scene
 from hacksite.views.session_row import SessionRow, session_row
@@ -70,6 +71,8 @@ class DayView:
     count: str
     rows: tuple[SessionRow, ...]
     grid: GridView | None = None
+    is_past: bool = False
+    """Whether the event goes on and this day is over: it is folded among the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ def _view(scene: Scene, every: tuple[DayView, ...]) -> ProgrammeView:
 
 
 def _day_page(scene: Scene, first: PageView, head: ProgrammeView, shown: DayView) -> PageView:
+    shown = replace(shown, is_past=False)  # Nothing is folded on a page of its own.
     view = replace(
         head, lead=shown.count, days=(shown,), subscribe=None, day=shown, tracks=(), rooms=(),
         filters=_filters(scene, (shown,)),
@@ -209,16 +213,19 @@ def _day_page(scene: Scene, first: PageView, head: ProgrammeView, shown: DayView
 
 
 def _day(scene: Scene, when: date, sessions: tuple[Session, ...], *, grids: bool) -> DayView:
+    end = max((s.end for s in sessions), key=lambda end: end.astimezone(UTC))
+    is_on = scene.phase in {Phase.LIVE, Phase.RESTITUTION}
     return DayView(
         when.isoformat(),
         day(when, scene.words),
         chip_day(when, scene.words),
         day_url(scene, when),
         sessions[0].start.isoformat(),
-        max((s.end for s in sessions), key=lambda end: end.astimezone(UTC)).isoformat(),
+        end.isoformat(),
         scene.words("programme.count", n=len(sessions)),
         tuple(session_row(scene, s) for s in sessions),
         _grid(scene, when, sessions) if grids else None,
+        is_on and end <= scene.now,
     )
 
 

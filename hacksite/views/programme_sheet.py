@@ -5,10 +5,10 @@ from itertools import groupby, pairwise
 
 from hacksite.model import Said, Session
 from hacksite.views.agenda import absolute
-from hacksite.views.home import words_of_days, words_of_place
 from hacksite.views.layout import present
 from hacksite.views.programme import by_day
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_days, words_of_place
 from hacksite.wording.dates import clock, day, end_hour
 
 _ABREAST = 3

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from hacksite.model import Event, Noun, Person, references
 from hacksite.model.moments import first_instant
-from hacksite.views.phase import results_instant
+from hacksite.views.phase import is_off, results_instant
 
 Listed = TypeVar("Listed", bound=Noun)
 
@@ -17,7 +17,8 @@ def published(event: Event, now: datetime) -> Event:
     """The event without what is held back, private, in draft or without consent.
 
     Links to what was taken out are taken out too, and follow-ups of days to come. Once personal data
-    are to be erased, people without a record of their consent are taken out as well.
+    are to be erased, people without a record of their consent are taken out as well. An event that
+    is cancelled or postponed has nowhere left to register or to hand in.
     Participants' e-mail addresses remain only where the person asked for it.
     """
     zone = event.timezone
@@ -47,7 +48,7 @@ def published(event: Event, now: datetime) -> Event:
         "track": {t.id for t in event.tracks},
         "prize": {p.id for p in event.prizes},
     }
-    return event.model_copy(
+    seen = event.model_copy(
         update={
             "challenges": _linked(challenges, known),
             "datasets": _linked(datasets, known),
@@ -59,6 +60,19 @@ def published(event: Event, now: datetime) -> Event:
             "news": news,
             "featured": tuple(c for c in event.featured if c in known["challenge"]),
             "restitution": _linked((event.restitution,), known)[0],
+        }
+    )
+    return _closed(seen) if is_off(event) else seen
+
+
+def _closed(event: Event) -> Event:
+    """The event without the ways in: its registration, its sessions' and its milestones' addresses."""
+    shut = {"url": None, "opens": None, "closes": None}
+    return event.model_copy(
+        update={
+            "registration": event.registration.model_copy(update=shut),
+            "sessions": tuple(s.model_copy(update={"registration": None}) for s in event.sessions),
+            "milestones": tuple(m.model_copy(update={"url": None}) for m in event.milestones),
         }
     )
 

@@ -7,6 +7,7 @@ from hacksite.model import Said, Text
 from hacksite.views.below import below, page_below
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.scene import Scene
+from hacksite.wording.enumeration import enumeration
 
 MOST_DRAWN = 60
 """A taller column is no picture any more: the list alone tells."""
@@ -99,12 +100,10 @@ def relations_page(scene: Scene) -> PageView | None:
     words = scene.words
     columns = _ordered(scene, edges)
     picture = _picture(scene, columns, edges) if max(map(len, columns.values())) <= MOST_DRAWN else None
+    # Only what is linked is drawn and counted: the lists themselves may hold more.
+    linked = [words(f"relations.{noun}s", n=len(columns[noun])) for noun in _NOUNS if columns[noun]]
     summary = words(
-        "relations.summary",
-        challenges=words("relations.challenges", n=len(columns["challenge"])),
-        datasets=words("relations.datasets", n=len(columns["dataset"])),
-        projects=words("relations.projects", n=len(columns["project"])),
-        links=words("relations.links", n=len(edges)),
+        "relations.summary", links=words("relations.links", n=len(edges)), linked=enumeration(linked, words)
     )
     view = RelationsView(words("relations.lead"), picture, summary, _groups(scene, columns, edges))
     return page_below(

@@ -127,8 +127,7 @@ def _criteria(scene: Scene) -> tuple[Part, ...]:
 
 
 def _expected(scene: Scene) -> str:
-    for milestone in scene.event.milestones:
-        if milestone.kind == "announcement" and "result" in milestone.id:
-            return scene.words("results.expected", when=moment(milestone.at, scene.words))
+    if scene.results_at:
+        return scene.words("results.expected", when=moment(scene.results_at, scene.words))
     over = scene.phase in (Phase.RESULTS, Phase.ARCHIVED)
     return scene.words("results.not_published" if over else "results.later")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from hacksite.model import (
     Challenge,
@@ -22,7 +22,7 @@ from hacksite.source.table import TableProfile
 from hacksite.views.addresses import Addresses, addresses_of
 from hacksite.views.backlinks import Backlinks, backlinks
 from hacksite.views.page_view import Card
-from hacksite.views.phase import Phase, phase_at
+from hacksite.views.phase import Phase, phase_at, results_to_come
 from hacksite.views.publication import published
 from hacksite.views.revision import Change, History, Revision, revisions_from_content
 from hacksite.wording import Words, words_of
@@ -73,6 +73,8 @@ class Scene:
     """Whether these are the pages of a portal, which stand above those of any event."""
     frozen: bool = False
     """Whether the site is kept for good: nothing is left to follow, to choose or to subscribe to."""
+    results_at: date | datetime | None = None
+    """When the results come out, for as long as they are held back and somebody said when."""
 
     def say(self, text: Text | None) -> Said | None:
         """A text for this scene's reader; None stays None."""
@@ -106,7 +108,7 @@ def scenes(
         Scene(
             seen, index, language, languages, now.astimezone(seen.timezone), phase,
             words_of(language), addresses_of(language, languages[0]), site_url, search, paper,
-            told.revisions, told.changes, profiles or {},
+            told.revisions, told.changes, profiles or {}, results_at=results_to_come(event, now),
         )
         for language in languages
     )  # fmt: skip

@@ -8,8 +8,10 @@ from hacksite.model import Room, Said, Session
 from hacksite.views.agenda import calendar_path
 from hacksite.views.cards import challenge_card, dataset_card, person_card
 from hacksite.views.changes import ChangeView, changes_of
+from hacksite.views.hand_in import hand_in_at
 from hacksite.views.layout import ItemView, fact, item_page, present, shelf
 from hacksite.views.page_view import Fact, LinkView, PageView, Part
+from hacksite.views.phase import is_off
 from hacksite.views.programme import part_link, programme_day
 from hacksite.views.revision import session_uid
 from hacksite.views.scene import Scene
@@ -38,11 +40,6 @@ class SessionView:
 def session_page(scene: Scene, session: Session) -> PageView:
     """One session: when, where, with whom, about what; what is left of it; how it moved."""
     index, words = scene.index, scene.words
-    links = [
-        LinkView(Said(words(f"link.{key}"), scene.language), url)
-        for key in ("registration", "slides", "video")
-        if (url := getattr(session, key))
-    ]
     own = calendar_path(scene, f"agenda/sessions/{session.id}.ics")
     calendar = LinkView(Said(words("session.calendar"), scene.language), own, "calendar-plus")
     view = ItemView(
@@ -54,7 +51,7 @@ def session_page(scene: Scene, session: Session) -> PageView:
             words("status.tentative") if session.status == "tentative" else "",
         ),
         seed=session.id,
-        actions=(*links, calendar),
+        actions=(*_links(scene, session), *(() if is_off(scene.event) else (calendar,))),
         facts=_facts(scene, session),
         body=scene.say(session.body),
         parts=_changes(scene, session),
@@ -66,6 +63,17 @@ def session_page(scene: Scene, session: Session) -> PageView:
         extra=SessionView(session_row(scene, session), tuple(_neighbours(scene, session))),
     )
     return item_page(scene, "session", session.id, session.title, view, source="schedule.yml")
+
+
+def _links(scene: Scene, session: Session) -> Iterator[LinkView]:
+    """What to do there: hand in, fill in a form, register; then what is left of it."""
+    handed = hand_in_at(scene, session)
+    if handed:
+        yield handed
+    form = "form" if session.kind == "deadline" else "registration"
+    for key, url in ((form, session.registration), ("slides", session.slides), ("video", session.video)):
+        if url and not (handed and url == handed.url):
+            yield LinkView(Said(scene.words(f"link.{key}"), scene.language), url)
 
 
 def _facts(scene: Scene, session: Session) -> tuple[Fact, ...]:

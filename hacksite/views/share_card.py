@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from hacksite.views.home import words_of_days, words_or
+from hacksite.views.home import words_or
 from hacksite.views.layout import ItemView, present
 from hacksite.views.page_view import PageView, Picture, picture_of
 from hacksite.views.scene import Scene
+from hacksite.views.takes_place import words_of_days
 
 MOST_OF_A_NOUN = 200
 """Beyond so many entries of one noun, all share the card of their list: nobody shares each of a thousand."""

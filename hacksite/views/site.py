@@ -16,7 +16,7 @@ from hacksite.views.data_table import data_table_page
 from hacksite.views.dataset import dataset_page, datasets_page
 from hacksite.views.faq_entry import faq_page
 from hacksite.views.feedback import feedback_page
-from hacksite.views.home import home_page, words_of_days
+from hacksite.views.home import home_page
 from hacksite.views.layout import section_link
 from hacksite.views.legal import legal_page, rules_page
 from hacksite.views.live import live_pages
@@ -43,6 +43,7 @@ from hacksite.views.scene import Scene
 from hacksite.views.search import search_page
 from hacksite.views.selection import selection_page
 from hacksite.views.session import session_page
+from hacksite.views.takes_place import words_of_days
 
 MENU = (
     "challenges", "data", "programme", "practical", "faq", "people", "partners", "projects", "results",

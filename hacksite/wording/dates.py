@@ -51,6 +51,19 @@ def days(first: date, last: date, words: Words) -> str:
     return words(key, first=start, last=day(last, words))
 
 
+def days_and_hours(start: date | datetime, end: date | datetime, words: Words) -> str:
+    """The days of an event; its hours too where it lasts one day: « samedi 13 mars 2027, de 14 h à 17 h »."""
+    first = start.date() if isinstance(start, datetime) else start
+    last = end.date() if isinstance(end, datetime) else end
+    if first != last or not isinstance(start, datetime):
+        return days(first, last, words)
+    if not isinstance(end, datetime) or end == start:
+        return moment(start, words)
+    return words(
+        "dates.day_and_hours", day=day(first, words), start=clock(start, words), end=clock(end, words)
+    )
+
+
 def hours(start: datetime, end: datetime, words: Words) -> str:
     """From when to when; the end's day is said when it is another."""
     if start == end:

@@ -25,6 +25,8 @@ def test_dates_in_order_raise_no_alarm(told: Checked, lines: str) -> None:
         ("registration: {opens: 2027-03-10, closes: 2027-02-10}\n", "HS212 event.yml:4:43"),
         ("registration: {closes: 2028-03-20}\n", "HS212 event.yml:4:24"),
         ("milestones: [{id: c, title: C, kind: registration, at: 2027-04-02}]\n", "HS212 event.yml:4:56"),
+        ("archive_from: 2026-10-01\n", "HS212 event.yml:4:15"),
+        ("archive_from: 2027-03-28\n", "HS212 event.yml:4:15"),
         ("archive_from: 1999-10-01\n", "HS216 event.yml:4:15"),
     ],
 )

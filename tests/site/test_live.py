@@ -125,7 +125,7 @@ def test_now_next_and_the_next_deadline_are_those_of_the_instant_in_the_venues_h
             "Atelier : lire un étiage dans une série de débits",
             "Atelier : raconter un problème sans une ligne de code",
         ]  # fmt: skip
-        expect(page.locator(".hs-live__countdowns li:visible")).to_have_text(
+        expect(page.locator(".hs-live__countdowns [data-at]:visible")).to_have_text(
             "Remontée des équipes dans 4 h 40 min"
         )
         page.clock.fast_forward("00:39:30")

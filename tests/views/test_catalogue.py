@@ -66,8 +66,15 @@ def test_the_picture_and_the_list_tell_the_same_links(read: Read) -> None:
     }  # fmt: skip
     told = sum(len(r.links) for group in view.groups for entry in group.entries for r in entry.relations)
     assert told == len(drawn)
-    assert view.summary == "2 challenges, 3 datasets, 1 project: 6 links."
+    assert view.summary == "6 links between 2 challenges, 3 datasets and 1 project."
     assert "Early" not in repr(view)
+
+
+def test_the_summary_names_only_what_is_linked(read: Read) -> None:
+    early = {name: text for name, text in FILES.items() if not name.startswith("projects/")}
+    page = relations_page(scene_of(read, early))
+    assert page is not None
+    assert cast("RelationsView", page.view).summary == "3 links between 2 challenges and 3 datasets."
 
 
 def test_every_node_of_the_picture_has_a_row_of_its_own_and_its_curves_end_there(read: Read) -> None:

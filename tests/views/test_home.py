@@ -1,4 +1,4 @@
-"""What is left of the programme, where the clock goes back an hour."""
+"""The head of the home page, and what is left of the programme where the clock goes back an hour."""
 
 from datetime import datetime
 from typing import cast
@@ -34,3 +34,21 @@ def test_a_session_that_is_over_does_not_come_back_when_the_hour_comes_twice(
     moments = cast("HomeView", home_page(scene).view).content("moments")
     assert moments is not None
     assert [row.id for day in moments.days for row in day.rows] == left
+
+
+@pytest.mark.parametrize(
+    ("more", "at", "where"),
+    [
+        ("", "2027-10-01T12:00+02:00", ["Place to be announced"]),
+        ("", "2027-10-30T12:00+02:00", []),
+        ("venue: {name: The mill}\n", "2027-10-01T12:00+02:00", ["The mill · on site"]),
+        ("format: online\n", "2027-10-01T12:00+02:00", ["online"]),
+    ],
+)
+def test_a_place_that_nobody_knows_yet_is_announced_for_later(
+    more: str, at: str, where: list[str], read: Read
+) -> None:
+    when = datetime.fromisoformat(at)
+    (scene,) = scenes(read({"event.yml": EVENT + more}, when), when)
+    view = cast("HomeView", home_page(scene).view)
+    assert [fact.text.text for fact in view.facts if fact.label == "Where"] == where

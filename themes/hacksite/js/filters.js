@@ -158,6 +158,8 @@ class Filters extends HTMLElement {
     this.entries.forEach((entry, place) => { entry.hidden = matches !== null && !shown.has(place); });
     for (const group of groupsOf(document)) {
       group.hidden = [...group.querySelectorAll(ENTRIES)].every((entry) => entry.hidden);
+      // A day that is over is folded, and may hold what is sought.
+      if (group.matches("details")) group.open = matches !== null;
     }
     for (const link of document.querySelectorAll(".hs-days a[href^='#']")) {
       link.parentElement.hidden = Boolean(document.querySelector(link.hash)?.closest("[hidden]"));
