@@ -74,3 +74,12 @@ def font_sizes(content: bytes) -> set[float]:
                 pypdfium2.raw.FPDFTextObj_GetFontSize(text.raw, size)
                 found.add(round(size.value * abs(text.get_matrix().d), 3))
     return found
+
+
+def word_boxes(content: bytes) -> list[list[tuple[float, float, float, float]]]:
+    """Where the drawn letters of each page stand, a box for each run: left, bottom, right, top, in points."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        return [
+            [text.get_bounds() for text in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
+            for page in pdf
+        ]

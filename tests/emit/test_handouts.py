@@ -1,6 +1,7 @@
 """Private prints: the right names, the right size, tagged, and nothing that is held back."""
 
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pikepdf
@@ -11,7 +12,7 @@ from hacksite.pipeline.handouts import Handout, handouts
 from hacksite.pipeline.printing import lacking
 from hacksite.pipeline.settings import Settings
 from tests.conftest import EventFolder
-from tests.emit.pdf_reader import elements, pages_of_text, unmarked_paint
+from tests.emit.pdf_reader import elements, pages_of_text, unmarked_paint, word_boxes
 
 pytestmark = [
     pytest.mark.slow,
@@ -19,6 +20,7 @@ pytestmark = [
 ]
 AT = datetime(2027, 2, 15, 12, tzinfo=UTC)
 MM = 72 / 25.4
+FOLD = 148.5
 FILES = {
     "event.yml": "title: Eau\nstart: 2027-03-27\nlanguages: fr\n",
     "people.yml": (
@@ -32,6 +34,11 @@ FILES = {
     ),
     "projects/y.md": "---\ntitle: Carte des puits\nteam: Les Castors\ntable: T10\n---\n",
 }
+
+
+def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two boxes (left, bottom, right, top) share more than a point each way."""
+    return all(min(one[end], other[end]) - max(one[end - 2], other[end - 2]) > 1 for end in (2, 3))
 
 
 def printed(folder: Path, kind: str, size: str = "a4", blank: int = 0) -> bytes:
@@ -56,6 +63,28 @@ def test_signs_stand_in_the_order_of_tables_and_keep_what_is_held_back(event_fol
     first, second = pages_of_text(printed(event_folder(FILES), "tables"))
     assert ("T2" in first, "Les Loutres" in first, "secret" in first) == (True, True, False)
     assert ("T10" in second, "Carte des puits" in second) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("table", "team"),
+    [
+        ("T2", "Les Loutres"),
+        ("Table 12", "Les Loutres"),
+        ("En ligne, table 1", "Les Loutres"),
+        ("Salle des conseils, au fond à gauche", "Les amis de la rivière et de ses affluents"),
+    ],
+)
+def test_no_word_of_a_sign_lies_over_another_or_in_the_fold(
+    table: str, team: str, event_folder: EventFolder
+) -> None:
+    project = f"---\ntitle: Carte des puits de la vallée\nteam: {team}\ntable: {table}\n---\n"
+    files = {"event.yml": FILES["event.yml"], "projects/x.md": project}
+    (boxes,) = word_boxes(printed(event_folder(files), "tables"))
+    assert [pair for pair in combinations(boxes, 2) if overlap(*pair)] == []
+    for left, bottom, right, top in boxes:
+        assert left / MM > 10
+        assert right / MM < 200
+        assert 6 < bottom / MM < top / MM < FOLD - 8 or FOLD + 8 < bottom / MM < top / MM < 291
 
 
 @pytest.mark.parametrize(

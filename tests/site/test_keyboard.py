@@ -28,10 +28,20 @@ def unfold(page: Page) -> None:
         if folded.is_visible():
             folded.focus()
             page.keyboard.press("Enter")
-    # Back to the top: a blurred element still is where the next Tab begins.
+    to_the_top(page)
+
+
+def to_the_top(page: Page) -> None:
+    """Begin again: a blurred element still is where the next Tab begins."""
     page.evaluate(
         "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
     )
+
+
+def in_a_list(page: Page) -> None:
+    """Choose the list where a wide window shows the grid."""
+    page.locator("#hs-as-list").check()
+    to_the_top(page)
 
 
 class Way(NamedTuple):
@@ -51,6 +61,11 @@ WALKS = (
     Way("questions/", DESK, unfold), Way("resultats/", DESK), Way("pratique/", PHONE),
     Way("accessibilite/", DESK), Way("plan-du-site/", PHONE), Way("404.html", DESK),
 )  # fmt: skip
+BOTH_WAYS = (
+    Way("programme/", PHONE, phase="live"),
+    Way("programme/", DESK, phase="live"),
+    Way("programme/", DESK, in_a_list, "live"),
+)
 SKIPS = ("", "en/", "programme/", "projets/etiage-clair/", "accessibilite/")
 
 
@@ -89,6 +104,16 @@ def test_tab_reaches_everything_in_order_and_the_focus_is_always_seen(visit: obj
     assert len(found.reached) > 8
 
 
+@pytest.mark.parametrize("way", BOTH_WAYS, ids=lambda way: f"{way.width} {way.first.__name__}")
+def test_on_the_way_back_no_stop_is_under_the_names_of_days_and_rooms(visit: object, way: Way) -> None:
+    page = opened(visit, way)
+    way.first(page)
+    there = walk(page)
+    back = walk(page, backwards=True, until_back=True)
+    assert (there.faults(), back.faults()) == ({}, {})
+    assert len(back.reached) == len(there.reached) > 100
+
+
 @pytest.mark.parametrize("address", SKIPS)
 def test_the_first_stop_skips_to_the_content(visit: object, address: str) -> None:
     page = opened(visit, Way(address, DESK))
@@ -122,6 +147,8 @@ TRAP = """<!doctype html><html lang=en><title>t</title><style>
 #bare:focus {{ outline: none }}
 #lid {{ position: fixed; inset: 0 0 auto; height: 60px; background: #fff }}</style>
 <body>{inside}<script>{script}</script>"""
+HALF_UNDER = """<style>a, button { position: absolute; top: 50px } button { top: 90px }</style>
+<a href=#a>a</a> <button>b</button><div id=lid></div>"""
 
 
 def judged(browser: Browser, inside: str, script: str = "") -> Walk:
@@ -138,6 +165,7 @@ def judged(browser: Browser, inside: str, script: str = "") -> Walk:
         ("<a href=#a>a</a> <button>b</button>", "", []),
         ("<a href=#a id=bare>a</a> <button>b</button>", "", ["focus not to be seen"]),
         ("<a href=#a>a</a> <button>b</button><div id=lid></div>", "", ["hidden while focused"]),
+        (HALF_UNDER, "", ["partly covered while focused"]),
         ("<a href=#a tabindex=2>a</a> <button tabindex=1>b</button>", "", ["out of order"]),
         (
             "<a href=#a>a</a> <button>b</button>",
@@ -150,7 +178,7 @@ def judged(browser: Browser, inside: str, script: str = "") -> Walk:
             ["never reached"],
         ),
     ],
-    ids=["sound", "no outline", "covered", "shuffled", "trapped", "unreachable"],
+    ids=["sound", "no outline", "covered", "partly covered", "shuffled", "trapped", "unreachable"],
 )
 def test_the_walker_itself_notices(browser: Browser, inside: str, script: str, kinds: list[str]) -> None:
     assert sorted(judged(browser, inside, script).faults()) == sorted(kinds)

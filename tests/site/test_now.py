@@ -115,6 +115,30 @@ def test_the_programme_marks_what_goes_on_without_interrupting_anyone(visit: Vis
     assert "atelier-series" in current.evaluate_all("rows => rows.map(row => row.id)")
 
 
+OF_NOW = """row => {
+  const style = getComputedStyle(row), box = row.getBoundingClientRect();
+  const hours = row.querySelector('time').getBoundingClientRect();
+  const star = row.querySelector('hs-choose').getBoundingClientRect();
+  const barred = style.boxShadow !== 'none';
+  return [style.outlineStyle, barred, hours.left - box.left >= 8, star.right <= box.right];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "drawn"),
+    [
+        (390, ["none", True, True, True]),
+        (1000, ["none", True, True, True]),
+        (1280, ["solid", False, True, True]),
+    ],
+)
+def test_what_goes_on_has_a_bar_in_the_list_and_a_frame_in_the_grid_and_room_within(
+    width: int, drawn: list[object], visit: Visit
+) -> None:
+    page = visit("programme/", "2027-03-27T15:00+01:00", viewport={"width": width, "height": 800})
+    assert page.locator("#travail-samedi").evaluate(OF_NOW) == drawn
+
+
 def test_there_is_no_now_before_the_event(visit: Visit) -> None:
     page = visit("programme/", "2027-03-01T15:00+01:00")
     expect(page.locator("hs-now a")).to_be_hidden()

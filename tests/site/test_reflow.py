@@ -13,7 +13,7 @@ from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
 from tests.site.browsing import served
 from tests.site.built_site import SITE_URL, BuiltSite
-from tests.site.conftest import PHASES
+from tests.site.conftest import PHASES, SampleAt
 
 pytestmark = pytest.mark.browser
 
@@ -139,6 +139,29 @@ def test_words_and_addresses_of_any_length_fit_the_narrowest_window(long_site: B
     assert too_wide(each(long_site, addresses, width=NARROWEST)) == {}
 
 
+# The words of the event's name that are cut in two, and how high the header is.
+HEADER = """() => {
+  const name = document.querySelector('.hs-brand span').firstChild;
+  const cut = [...name.data.matchAll(/\\S+/g)].filter(found => {
+    const range = document.createRange();
+    range.setStart(name, found.index);
+    range.setEnd(name, found.index + found[0].length);
+    return range.getClientRects().length > 1;
+  });
+  return [cut.map(String), document.querySelector('.hs-header__row').offsetHeight];
+}"""
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 340, 376, 390, 768])
+def test_the_event_s_name_keeps_its_words_whole_in_one_row(
+    width: int, results_site: BuiltSite, each: Each
+) -> None:
+    for _, page in each(results_site, ("", "en/"), width=width):
+        cut, height = page.evaluate(HEADER)
+        assert cut == []
+        assert height <= 65
+
+
 def test_the_sample_fits_the_narrowest_window_in_both_languages(results_site: BuiltSite, each: Each) -> None:
     assert too_wide(each(results_site, TYPES, width=NARROWEST)) == {}
 
@@ -204,6 +227,27 @@ def test_forced_colours_keep_buttons_the_current_entry_and_the_focus(
             assert current != other
 
 
+# Whether what stands out looks another way than what does not, by its own or its leading edge's colours.
+STANDS_OUT = """([chosen, other]) => {
+  const look = at => { const s = getComputedStyle(document.querySelector(at));
+    return [s.backgroundColor, s.borderInlineStartColor, s.borderInlineStartWidth].join(); };
+  return look(chosen) !== look(other);
+}"""
+
+
+def test_forced_colours_keep_the_chosen_view_and_what_goes_on(sample_at: SampleAt, each: Each) -> None:
+    live = sample_at(PHASES["live"])
+    for _, page in each(live, ("programme/",), forced_colors="active"):
+        assert page.evaluate(STANDS_OUT, ["#hs-as-grid + span", "#hs-as-list + span"])
+        page.locator("#hs-as-list").check()
+        assert page.evaluate(STANDS_OUT, ["#hs-as-list + span", "#hs-as-grid + span"])
+        page.evaluate("document.querySelector('#balade-riviere').classList.add('hs-session--now')")
+        assert page.evaluate(STANDS_OUT, ["#balade-riviere", "#travail-samedi"])
+    for _, page in each(live, ("",), forced_colors="active"):
+        frame = page.locator(".hs-moments__now").evaluate("e => getComputedStyle(e).outlineStyle")
+        assert frame == "solid"
+
+
 def test_what_is_drawn_only_in_colours_says_nothing_that_words_do_not(
     results_site: BuiltSite, each: Each
 ) -> None:
@@ -241,6 +285,30 @@ def test_paper_is_black_on_white_without_controls(results_site: BuiltSite, each:
     for address, page in each(results_site, TYPES, color_scheme=scheme):
         page.emulate_media(media="print")
         assert page.evaluate(ON_PAPER) == [BLACK, BLACK, WHITE, []], address
+
+
+# What is printed begins where the event's name does; a heading has something below it.
+A4 = 794
+BADLY_PLACED = """() => {
+  const left = e => e.getBoundingClientRect().left;
+  const seen = e => e && e.checkVisibility() && e.getClientRects().length;
+  const title = document.querySelector('h1');
+  const lone = [...document.querySelectorAll('section > h2')].filter(e => seen(e)
+    && ![...e.parentElement.children].some(other => other !== e && seen(other)));
+  return [...lone, ...Math.abs(left(title) - left(document.querySelector('.hs-brand'))) > 2 ? [title] : [],
+    ...[...document.querySelectorAll('.hs-search-link a')].filter(seen)].map(e => e.textContent.trim());
+}"""
+
+
+def test_paper_begins_at_the_left_edge_and_has_no_heading_over_nothing(
+    results_site: BuiltSite, sample_at: SampleAt, each: Each
+) -> None:
+    found = {}
+    for site, addresses in ((results_site, TYPES), (sample_at(PHASES["live"]), ("",))):
+        for address, page in each(site, addresses, width=A4):
+            page.emulate_media(media="print")
+            found[site.root.parent.name, address] = page.evaluate(BADLY_PLACED)
+    assert {address: rows for address, rows in found.items() if rows} == {}
 
 
 def test_paper_shows_where_the_links_of_a_text_lead(results_site: BuiltSite, each: Each) -> None:

@@ -30,21 +30,30 @@ _PREPARE = """() => {
 _NAME = """() => { window.hsName = e => `${e.tagName.toLowerCase()} ${
   (e.getAttribute('aria-label') || e.textContent || e.name || '').trim().replace(/\\s+/g, ' ').slice(0, 50)
 } ${e.getAttribute('href') || ''}`.trim() }"""
-# Nine points: to be partly under something is allowed (WCAG 2.4.11), to be wholly hidden is not.
+# Nine points: to be partly under a neighbour is allowed (WCAG 2.4.11), to be wholly hidden is not.
+# Of what stays in sight while the rest scrolls, and of the window's edge, not a part may be under.
 _HERE = """() => {
   const e = document.activeElement;
   if (!e || e === document.body || e === document.documentElement) return null;
   const box = [...e.getClientRects()].find(r => r.width && r.height);
-  let seen = false;
+  let seen = false, covered = false;
+  const sticks = found => {
+    for (let at = found; at && !at.contains(e); at = at.parentElement) {
+      if (['sticky', 'fixed'].includes(getComputedStyle(at).position)) return true;
+    }
+    return false;
+  };
+  const fits = box && box.height < innerHeight / 2 && box.width <= innerWidth;
   if (box) for (const x of [.1, .5, .9]) for (const y of [.1, .5, .9]) {
     const found = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+    covered ||= found ? sticks(found) : fits;
     seen ||= !!found && (e.contains(found) || found.contains(e) && found !== document.body
       && found !== document.documentElement && found.tagName !== 'MAIN');
   }
   const last = window.hsLast;
   const faded = last ? window.hsLook(last.e) !== last.look : true;
   window.hsLast = {e, look: window.hsLook(e)};
-  return {index: window.hsStops.indexOf(e), name: window.hsName(e), seen, faded};
+  return {index: window.hsStops.indexOf(e), name: window.hsName(e), seen, covered, faded};
 }"""
 
 
@@ -56,39 +65,43 @@ class Walk:
     reached: tuple[str, ...]
     order: tuple[int, ...]
     hidden: tuple[str, ...]
+    covered: tuple[str, ...]
     unmarked: tuple[str, ...]
     ended: bool
+    backwards: bool = False
 
     def faults(self) -> dict[str, list[str]]:
         """What is wrong, by kind; empty when nothing is."""
         backwards = [
             name for name, at, before in zip(self.reached[1:], self.order[1:], self.order, strict=False)
-            if at < before
+            if (at > before if self.backwards else at < before)
         ]  # fmt: skip
         found = {
             "never reached": [n for i, n in enumerate(self.expected) if i not in self.order],
             "out of order": backwards,
             "hidden while focused": list(self.hidden),
+            "partly covered while focused": [name for name in self.covered if name not in self.hidden],
             "focus not to be seen": list(self.unmarked),
             "no way out": [] if self.ended else [self.reached[-1]],
         }
         return {kind: names for kind, names in found.items() if names}
 
 
-def walk(page: Page, *, until_back: bool = False) -> Walk:
-    """Press Tab from where the focus is until it leaves the page.
+def walk(page: Page, *, until_back: bool = False, backwards: bool = False) -> Walk:
+    """Press Tab, or Shift and Tab, from where the focus is until it leaves the page.
 
-    In a dialog that holds the focus, `until_back`: until it is where it began.
+    `until_back`: until it is where it began, in a dialog that holds the focus, and on the way backwards.
     """
     page.evaluate(_NAME)
     expected = page.evaluate(_PREPARE)
     reached: list[str] = []
     order: list[int] = []
     hidden: list[str] = []
+    covered: list[str] = []
     unmarked: list[str] = []
     ended = False
     for _ in range(_MOST_STOPS):
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab" if backwards else "Tab")
         here = page.evaluate(_HERE)
         if here is None or (until_back and order and here["index"] == order[0]):
             ended = True
@@ -97,9 +110,14 @@ def walk(page: Page, *, until_back: bool = False) -> Walk:
             unmarked.append(reached[-1])
         if not here["seen"]:
             hidden.append(here["name"])
+        if here["covered"]:
+            covered.append(here["name"])
         reached.append(here["name"])
         order.append(here["index"])
-    return Walk(tuple(expected), tuple(reached), tuple(order), tuple(hidden), tuple(unmarked), ended)
+    return Walk(
+        tuple(expected), tuple(reached), tuple(order), tuple(hidden), tuple(covered), tuple(unmarked),
+        ended, backwards,
+    )  # fmt: skip
 
 
 Preparation = Callable[[Page], None]
