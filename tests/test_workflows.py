@@ -4,11 +4,9 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import venv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from click.testing import CliRunner
 
 from hacksite.cli import cli
 from hacksite.cli.forges import OWN, PINS, WORKFLOWS
+from tests.runner import Machine
 from tests.toolbox import NODE_TOOLS, ROOT, built_wheel, node, node_tool, outcome
 
 pytestmark = [
@@ -101,30 +100,6 @@ def test_steps_are_named_in_the_organisers_language(tmp_path: Path, workflow: Pa
     ]
     assert "Construire le site" in names[0]
     assert "Build the site" in names[1]
-
-
-@dataclass(frozen=True)
-class Machine:
-    """What stands in for a runner: programs, a folder for what steps tell each other."""
-
-    programs: Path
-    files: Path
-
-    def surroundings(self, workspace: Path) -> dict[str, str]:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB", "VIRTUAL_ENV", "PIP_"))}
-        index = {k: v for k, v in os.environ.items() if k.startswith("PIP_")}
-        return {
-            **kept, **index, "CI": "true", "GITHUB_WORKSPACE": str(workspace), "LC_ALL": "C.UTF-8",
-            "PATH": f"{self.programs}{os.pathsep}{os.environ['PATH']}",
-            **{name: str(self.files / name.lower()) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")},
-        }  # fmt: skip
-
-    def run(self, script: str, workspace: Path, **more: str) -> subprocess.CompletedProcess[str]:
-        """As GitHub runs `run:` without a `shell:`. Source: workflow syntax, `jobs.<id>.steps[*].shell`."""
-        return subprocess.run(
-            ["bash", "-e", "-c", script], capture_output=True, check=False, encoding="utf-8", cwd=workspace,
-            env={**self.surroundings(workspace), **more},
-        )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

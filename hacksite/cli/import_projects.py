@@ -189,7 +189,8 @@ def _from_issue(submitted: _Submitted, event: Event, words: Words) -> tuple[Hand
         if form is None:
             raise HacksiteError(words("projects.no_issue_form", name=shown(path)))
         own.append(form)
-    # The forms of the repository first: of equals, they are believed.
+    # Of equals, the first is believed: the repository's own, in the event's first language.
+    own.sort(key=lambda form: event.languages.index(form.language))
     issue = Issue(submitted.number, submitted.title, body, submitted.url)
     return read_issue(issue, (*own, *made), choices_of(event))
 

@@ -7,7 +7,7 @@ import click
 
 from hacksite import __version__
 from hacksite.check.sections import asked_sections
-from hacksite.cli.forms import form
+from hacksite.cli.forms import form, quoted
 from hacksite.cli.options import at_option, event_argument, language_option
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import shown, spoken
@@ -88,7 +88,14 @@ def submission_files(event: Event, prefix: str) -> dict[str, str]:
         stem = f"{_STEM}.{language}" if number else _STEM
         files[f".github/ISSUE_TEMPLATE/{stem}.yml"] = issue_form(event, language)
         files[f".github/PULL_REQUEST_TEMPLATE/{stem}.md"] = _pull_request(event, language)
-    blanks = {"event": prefix, "label": LABEL, "version": __version__, "form": _STEM}
+    too_large = quoted(words_of(event.languages[0])("submission.too_large"))
+    blanks = {
+        "event": quoted(prefix),
+        "label": LABEL,
+        "version": __version__,
+        "form": _STEM,
+        "too_large": too_large,
+    }
     workflow = form("submissions.yml")
     for name, value in blanks.items():
         workflow = workflow.replace(f"{{{{{name}}}}}", value)

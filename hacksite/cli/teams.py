@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from hacksite.cli.forms import one_line
 from hacksite.cli.say import summary, tell
 from hacksite.diagnostics import Diagnostic, HacksiteError, Report, closest
 from hacksite.load import Team, by_team
@@ -16,6 +17,7 @@ _LONGEST_LINE = 160
 # What would call people, open tags or links, or end a cell in a comment on GitHub.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|#])")
 _CALLS = re.compile(r"@(?=\w)")
+_BACKTICKS = re.compile(r"`+")
 _MARKS = {"error": "❌", "warning": "⚠️", "note": "\N{INFORMATION SOURCE}\N{VARIATION SELECTOR-16}"}
 
 
@@ -101,11 +103,19 @@ def _row(problem: Diagnostic, words: Words, checked: Checked) -> str:
         lines.append(f"  - {plain(hint)}")
     source = checked.folder.source_line(problem.at.file, problem.at.line).strip()[:_LONGEST_LINE]
     if source:
-        # Indented code takes every sign as it is: nothing of a submission is markup here.
-        lines.append(f"\n      {problem.at.file}:{problem.at.line}\n      {source}\n")
+        lines.append(_as_code(f"{problem.at.file}:{problem.at.line}", source))
     return "\n".join(lines)
+
+
+def _as_code(*rows: str) -> str:
+    """Rows as a block of code below an entry of a list: nothing of a submission is markup there.
+
+    Fenced, for code that is only indented would be text of the entry above.
+    """
+    fence = "`" * max([3, *(len(run) + 1 for run in _BACKTICKS.findall(" ".join(rows)))])
+    return "\n".join(["", *(f"  {one_line(row)}" for row in (fence, *rows, fence)), ""])
 
 
 def plain(text: str) -> str:
     """A text whose signs are signs: it calls nobody and opens nothing."""
-    return _CALLS.sub("@\N{WORD JOINER}", _SIGNS.sub(r"\\\1", " ".join(text.split())))
+    return _CALLS.sub("@\N{WORD JOINER}", _SIGNS.sub(r"\\\1", one_line(text)))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import get_args
 
-from hacksite.check.follow_up import silent_projects
 from hacksite.model import Project, Said, Text
 from hacksite.model.follow_up import FollowUp, FollowUpStatus
 from hacksite.views.below import page_below
@@ -12,11 +12,13 @@ from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.practical import contact_links
 from hacksite.views.results import FigureView, has_after
 from hacksite.views.scene import Scene
+from hacksite.views.silence import silent_since
 from hacksite.wording.collation import collation_key
 from hacksite.wording.dates import day, short_day
 
 _ICONS = {"kept": "check", "partly": "clock", "not-kept": "x"}
 _PROMISES = ("exit_points", "support")
+_SILENT_AFTER = timedelta(days=182)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def after_page(scene: Scene) -> PageView | None:
         return None
     words, event = scene.words, scene.event
     last = {p.id: max(p.follow_ups, key=lambda f: f.date) for p in event.projects if p.follow_ups}
-    silent = {s.project.id: s for s in silent_projects(event, scene.now)}
+    silent = {project.id for project in silent_since(event, scene.now.date() - _SILENT_AFTER)}
     by_title = sorted(event.projects, key=lambda p: collation_key(p.title.in_(scene.language)))
     untold = [p for p in by_title if p.id not in last]
     groups = tuple(

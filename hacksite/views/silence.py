@@ -1,4 +1,4 @@
-"""Projects of which nothing was heard for a while: whom to ask for news."""
+"""Projects of which nothing was heard for a while: readers are told, organisers ask them for news."""
 
 from datetime import date
 
@@ -6,9 +6,16 @@ from hacksite.model import Event, Project
 
 
 def silent_since(event: Event, since: date) -> tuple[Project, ...]:
-    """The projects without a follow-up since that day; those that stopped have told all they can."""
-    return tuple(
-        project
-        for project in event.projects
-        if not any(f.date >= since or f.status == "stopped" for f in project.follow_ups)
-    )
+    """The projects last heard of before that day, at the event itself or in a follow-up.
+
+    Those that stopped are not expected to tell more, unless they went on since. Every follow-up that
+    `event` holds counts: a published event holds none of days to come, the whole one those written ahead.
+    """
+    return tuple(project for project in event.projects if _is_silent(project, event.last_day, since))
+
+
+def _is_silent(project: Project, event_end: date, since: date) -> bool:
+    last = max(project.follow_ups, key=lambda f: f.date, default=None)
+    if last is None:
+        return event_end < since
+    return last.status != "stopped" and max(last.date, event_end) < since

@@ -53,7 +53,7 @@ def test_nothing_that_a_team_types_stands_in_a_command_and_only_one_job_writes(
     assert not [command for command in commands if "${{" in command]
     assert about["permissions"] == {}
     assert {name: job["permissions"] for name, job in about["jobs"].items()} == {
-        "read": {"contents": "read"},
+        "read": {"contents": "read", "pull-requests": "read"},
         "propose": {"contents": "write", "pull-requests": "write", "issues": "write"},
     }
     # YAML 1.1 reads the key `on` as true. Closing is not among the events: nothing is ever deleted.

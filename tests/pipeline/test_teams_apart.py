@@ -1,7 +1,9 @@
 """One bad entry never blocks the others: its page waits, the rest goes out, its team is told apart."""
 
+import re
 from pathlib import Path
 
+import comrak
 import pytest
 from click.testing import CliRunner
 
@@ -88,8 +90,13 @@ def test_each_team_is_told_its_own_problems(event_folder: EventFolder) -> None:
 
 
 def test_what_a_team_wrote_is_no_markup_in_a_comment(event_folder: EventFolder) -> None:
-    evil = "---\ntitle: '@everyone <img src=x> [a](https://evil.example)'\ncode: nothing\n---\nText.\n"
+    line = "TODO ``` @everyone <img src=x> ![x](https://evil.example/x.png)"
+    evil = f"---\ntitle: '@everyone <img src=x> [a](https://evil.example)'\ncode: nothing\n---\n- {line}\n"
     root = event_folder({"event.yml": EVENT, "projects/bad.md": evil})
     _, said = run("check", root, "--at", AT, "--team", "bad", "--format", "markdown", "--language", "en")
     heading = said.split("\n")[0]
     assert heading.startswith("### @\N{WORD JOINER}everyone \\<img src=x\\> \\[a\\]")
+    # Its line is shown as it is, and only as it is.
+    shown = re.sub(r"<code>.*?</code>", "", comrak.render_markdown(said), flags=re.DOTALL)
+    assert line.partition(" ")[2] in said
+    assert not re.search(r"<(?:img|a)\b|@\w|TODO `", shown)

@@ -1,12 +1,11 @@
 """What came after: promises beside what was kept, projects by state, silence counted honestly."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import cast
 
 import pytest
 
-from hacksite.check.follow_up import silent_projects
 from hacksite.views.after import AfterView, after_page
 from hacksite.views.publication import published
 from hacksite.views.scene import Scene, scenes
@@ -91,19 +90,6 @@ def test_old_news_are_told_with_their_silence_but_not_of_what_stopped(read: Read
     silences = {title: row.silence for title, row in rows.items()}
     assert silences == {"Alpha": "", "Beta": "No news since 1 May 2027.", "Gamma": ""}
     assert rows["Beta"].by == "The town"
-
-
-def test_silent_projects_are_reminded_from_the_last_they_told_or_the_event_itself(read: Read) -> None:
-    event = read(FILES, LATER)
-    found = [(s.project.id, s.since, s.months, s.is_first) for s in silent_projects(event, LATER)]
-    first = date(2027, 3, 27)
-    assert found == [
-        ("delta", first, 10, True),
-        ("eps", first, 10, True),
-        ("beta", date(2027, 5, 1), 9, False),
-    ]
-    assert [s.project.id for s in silent_projects(event, LATER, months=10)] == ["delta", "eps"]
-    assert silent_projects(event, datetime(2027, 4, 26, tzinfo=UTC), months=1) == ()
 
 
 @pytest.mark.parametrize("at", [datetime(2027, 2, 1, tzinfo=UTC), datetime(2027, 3, 27, 9, tzinfo=UTC)])
