@@ -71,9 +71,9 @@ def explain(error: yaml.YAMLError, name: str, text: str, above: int) -> Diagnost
         return Diagnostic("HS022", Position(name, line + 1 + above, column))
     if mark is None:
         return Diagnostic(code, Position(name, above + 1), {"problem": said, "sign": ""})
-    opened = _left_open(text, mark)
-    if opened is not None:
-        return Diagnostic("HS015", Position(name, opened.line + 1 + above, opened.column + 1))
+    quote = _left_open(text, mark)
+    if quote is not None:
+        return Diagnostic("HS015", Position(name, quote.line + 1 + above, quote.column + 1))
     source = text.split("\n")[mark.line] if mark.line <= text.count("\n") else ""
     code = _refined(code, source[: mark.column])
     at = Position(name, mark.line + 1 + above, mark.column + 1)
