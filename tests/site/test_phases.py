@@ -23,8 +23,24 @@ SAID = {
         "Registration is closed",
         ["Plan my visit", "See the programme", "Add to my calendar"],
     ),
-    ("live", "fr"): ("C’est en ce moment", ["Voir le programme", "Préparer ma venue", "Voir les défis"]),
-    ("live", "en"): ("Happening now", ["See the programme", "Plan my visit", "See the challenges"]),
+    ("live", "fr"): (
+        "C’est en ce moment",
+        [
+            "Déposer le projet avant le dimanche 28 mars à 15 h",
+            "Voir le programme",
+            "Préparer ma venue",
+            "Voir les défis",
+        ],
+    ),
+    ("live", "en"): (
+        "Happening now",
+        [
+            "Hand in the project before Sunday 28 March, 15:00",
+            "See the programme",
+            "Plan my visit",
+            "See the challenges",
+        ],
+    ),
     ("restitution", "fr"): (
         "Restitution en cours",
         ["Voir l’ordre de passage", "Voir les projets", "Voir le programme"],
