@@ -66,6 +66,14 @@ def test_the_pointer_brings_out_what_is_linked(page: Page, home: str) -> None:
     assert set(ends) == {"project-gourde"}
 
 
+def test_a_phone_has_the_list_of_links_and_no_picture_cut_in_two(page: Page, home: str) -> None:
+    page.goto(f"{home}donnees/liens/")
+    expect(page.locator(".hs-relations__picture")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".hs-relations__picture")).to_be_hidden()
+    expect(page.locator(".hs-relations__list").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     "path",
     ["donnees/", "donnees/ecoulement-onde/", "donnees/tableau/", "donnees/liens/", "donnees/retours/"],

@@ -327,6 +327,21 @@ def test_an_unfriendly_file_is_text_and_its_numbers_are_right(
     assert as_told([list(row) for row in duckdb.connect().execute(found["sql"]).fetchall()]) == same
 
 
+def test_a_short_answer_is_seen_whole_on_a_phone(page: Page, home: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, home, "donnees/hydrometrie/", "debits-journaliers", group="libelle_station")
+    answer = page.locator(".hs-explorer .hs-scroll")
+    assert answer.evaluate("e => [e.querySelectorAll('thead th').length, e.scrollWidth - e.clientWidth]") == [
+        2,
+        0,
+    ]
+    widths = page.locator(".hs-explorer__fields select:visible").evaluate_all(
+        "all => all.map(e => e.offsetWidth)"
+    )
+    assert len(widths) == 3
+    assert min(widths) > 250
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("draw", ["table", "bars", "line", "map"])
 def test_axe_finds_no_fault_and_nothing_is_wider_than_the_screen(

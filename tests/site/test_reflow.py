@@ -139,6 +139,63 @@ def test_words_and_addresses_of_any_length_fit_the_narrowest_window(long_site: B
     assert too_wide(each(long_site, addresses, width=NARROWEST)) == {}
 
 
+# Entries of marked lists that are several lines high and whose mark stands beside the last of them.
+LOW_MARKS = """() => [...document.querySelectorAll('li')].filter(e => {
+  const style = getComputedStyle(e), first = e.firstElementChild;
+  return style.display === 'list-item' && style.listStyleType !== 'none' && first && e.firstChild === first
+    && getComputedStyle(first).display === 'inline-block'
+    && first.offsetHeight > 2 * parseFloat(style.lineHeight);
+}).map(e => e.textContent.trim().slice(0, 60))"""
+
+
+def test_the_mark_of_an_entry_of_several_lines_stands_beside_its_first(
+    results_site: BuiltSite, each: Each
+) -> None:
+    pages = each(results_site, ("plan-du-site/", "donnees/liens/", "resultats/", "questions/"), width=390)
+    found = {address: page.evaluate(LOW_MARKS) for address, page in pages}
+    assert {address: rows for address, rows in found.items() if rows} == {}
+
+
+# Tracks whose dot does not stand in the line of the name's first letter, right before it.
+LONE_DOTS = """() => [...document.querySelectorAll('.hs-swatch')].filter(dot => {
+  if (!dot.checkVisibility()) return false;
+  const walker = document.createTreeWalker(dot.parentElement, NodeFilter.SHOW_TEXT);
+  let name = walker.nextNode();
+  while (name && !name.data.trim()) name = walker.nextNode();
+  const range = document.createRange(), begin = name.data.search(/\\S/);
+  range.setStart(name, begin);
+  range.setEnd(name, begin + 1);
+  const letter = range.getBoundingClientRect(), box = dot.getBoundingClientRect();
+  return box.bottom < letter.top || box.top > letter.bottom || Math.abs(letter.left - box.right) > 12;
+}).map(dot => dot.parentElement.textContent.trim())"""
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 390, 1280])
+def test_a_track_s_dot_is_never_left_alone_at_the_end_of_a_line(
+    width: int, sample_at: SampleAt, each: Each
+) -> None:
+    for address, page in each(sample_at(PHASES["live"]), ("programme/", "en/programme/"), width=width):
+        assert page.locator(".hs-swatch").count() > 20
+        assert page.evaluate(LONE_DOTS) == [], address
+
+
+def test_cards_keep_no_empty_room(sample_at: SampleAt, each: Each) -> None:
+    live = sample_at(PHASES["live"])
+    for _, page in each(live, ("donnees/",), width=390):
+        gaps = page.locator(".hs-card__note + .hs-tags li:first-child").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().top"
+            " - e.closest('.hs-tags').previousElementSibling.getBoundingClientRect().bottom)"
+        )
+        assert len(gaps) > 3
+        assert max(gaps) <= 16
+    for _, page in each(live, ("",), width=390, java_script_enabled=False):
+        below, padding = page.locator(".hs-moments__days").evaluate(
+            "e => [e.getBoundingClientRect().bottom - [...e.querySelectorAll('.hs-session p')].pop()"
+            ".getBoundingClientRect().bottom, parseFloat(getComputedStyle(e).paddingBottom)]"
+        )
+        assert below - padding < 2
+
+
 # The words of the event's name that are cut in two, and how high the header is.
 HEADER = """() => {
   const name = document.querySelector('.hs-brand span').firstChild;
