@@ -44,7 +44,12 @@ async function takeOver() {
   const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && !mine.includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
-  // The programme may be new: readers who have it in their language get it now, not at their next visit to it.
+  keepWhatIsNew(); // not waited for: until this event ends, browsers hold back every page and file of the site
+}
+
+// The programme may be new: readers who have it in their language get it now, not at their next visit to it.
+// Where the browser cuts this short, the next page that is opened asks for it again.
+async function keepWhatIsNew() {
   for (const language of Object.values(SITE.languages)) {
     if (await keptPage(nameOf(new URL(language.offline, SCOPE)))) await keepBasics(language);
   }
