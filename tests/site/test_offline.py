@@ -47,16 +47,28 @@ CACHED = """async () => {
 
 TOP = "Math.round(document.querySelector('.hs-kept').getBoundingClientRect().top)"
 BANNER = "document.querySelector('.hs-kept').innerText"
-# Looks for a new worker, as the browser does at each visit.
+# Looks for a new worker, as the browser does at each visit; UPDATED: the old one is gone.
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   window.old = registration.active;
   await registration.update();
 }"""
+UPDATED = """async () => {
+  const { active } = await navigator.serviceWorker.getRegistration();
+  return active !== window.old && active.state === "activated";
+}"""
 LIMITED = """(paths) => {
   const challenges = paths.filter((path) => path.includes("/defis/c"));
   return challenges.length <= 60 && challenges.some((path) => path.endsWith("/c69/"));
 }"""
+CONTROLLED = "() => navigator.serviceWorker.controller !== null"
+PICTURE = """(address) => new Promise((resolve) => {
+  const image = new Image();
+  image.onload = () => resolve(true);
+  image.onerror = () => resolve(false);
+  setTimeout(resolve, 20_000, false);
+  image.src = address;
+})"""
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 
 
@@ -239,6 +251,49 @@ def test_a_new_worker_that_waits_for_the_network_holds_no_page_back(
     )
     page.get_by_text("Ouverture retardée").first.wait_for(timeout=PATIENCE_MS)
     assert banner(page) == ""
+
+
+def test_a_page_whose_end_does_not_come_gives_way_to_its_copy(
+    visitor: BrowserContext, network: Network
+) -> None:
+    page = first_visit(visitor, network, "defis/eau/")
+    network.state = "halting"
+    page.reload(wait_until="commit", timeout=PATIENCE_MS)
+    page.locator(".hs-kept", has_text="le réseau tarde").wait_for(timeout=PATIENCE_MS)
+    assert page.locator("h1").inner_text() == "De l’eau"
+
+
+def test_a_page_never_seen_that_never_comes_gives_the_way_to_those_that_were(
+    visitor: BrowserContext, network: Network
+) -> None:
+    page = first_visit(visitor, network, "defis/eau/")
+    worker = network.folder / BASE / "sw.js"
+    code = worker.read_text("utf-8")
+    assert "const LONGEST = 60_000;" in code
+    worker.write_text(code.replace("const LONGEST = 60_000;", "const LONGEST = 300;"), "utf-8")
+    page.evaluate(UPDATE)
+    comes_true(page, UPDATED)
+    network.state = "silent"
+    page.goto(f"{network.address}{BASE}defis/vent/", wait_until="commit", timeout=PATIENCE_MS)
+    page.locator("h1", has_text="Pas de réseau").wait_for(timeout=PATIENCE_MS)
+    assert "De l’eau · Défis" in page.locator(".hs-kept-pages a").all_inner_texts()
+
+
+def test_icons_and_pictures_are_there_without_a_network(visitor: BrowserContext, network: Network) -> None:
+    site = network.folder / BASE
+    (site / "media").mkdir(exist_ok=True)
+    (site / "media/plan.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    page = first_visit(visitor, network, "defis/eau/")
+    (icons,) = (file.name for file in site.glob("assets/icons.*.svg"))
+    pictures = [f"{network.address}{BASE}{path}" for path in (f"assets/{icons}", "media/plan.svg")]
+    comes_true(page, CONTROLLED)
+    assert page.evaluate(PICTURE, pictures[1])
+    comes_true(page, f"async () => (await ({CACHED})()).some(path => path.endsWith('/plan.svg'))")
+    for state in ("away", "silent"):
+        network.state = state
+        page.reload(wait_until="commit", timeout=PATIENCE_MS)
+        page.locator(".hs-kept").wait_for(timeout=PATIENCE_MS)
+        assert [page.evaluate(PICTURE, address) for address in pictures] == [True, True]
 
 
 def test_a_copy_shown_without_a_network_hears_of_its_return(
