@@ -1,4 +1,4 @@
-"""A server of a site that compresses, notes what it sent, and whose network can be slow, broken or away."""
+"""A server of a site that compresses, notes what it sent, and whose network can be silent, broken or away."""
 
 import gzip
 import socket
@@ -24,8 +24,12 @@ class Network:
 
     folder: Path
     address: str = ""
-    state: Literal["fair", "slow", "failing", "away"] = "fair"
-    delay_seconds: float = 5
+    state: Literal["fair", "silent", "halting", "failing", "away"] = "fair"
+    """Silent takes questions, and answers once it is something else; halting gives half of each answer."""
+    heard: tuple[str, ...] = ()
+    """Ends of the paths that are answered all the same while the network is silent."""
+    held: list[str] = field(default_factory=list)
+    """The paths of all questions that a silent network took."""
     now: datetime | None = None
     sent: list[tuple[str, int]] = field(default_factory=list)
     """The path and the compressed bytes of every answer."""
@@ -41,8 +45,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
             return
-        if network.state == "slow":
-            time.sleep(network.delay_seconds)
+        if network.state == "silent":
+            network.held.append(self.path)
+        while network.state == "silent" and not self.path.endswith(network.heard):
+            time.sleep(0.02)
         path = network.folder / self.path.split("?")[0].lstrip("/")
         if path.is_dir() and not self.path.split("?")[0].endswith("/"):
             self._answer(301, "text/plain", b"", {"Location": f"{self.path}/"})
@@ -70,7 +76,11 @@ class _Handler(BaseHTTPRequestHandler):
         # A browser that leaves a page does not wait for the rest of it.
         with suppress(ConnectionError):
             self.end_headers()
-            self.wfile.write(content)
+            half = len(content) // 2
+            self.wfile.write(content[:half])
+            while self.network.state == "halting":
+                time.sleep(0.02)
+            self.wfile.write(content[half:])
             self.network.sent.append((self.path, len(content)))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
@@ -90,6 +100,7 @@ def network_of(folder: Path) -> Iterator[Network]:
     try:
         yield network
     finally:
+        network.state = "fair"  # whoever still waits for an answer gets it, and is done
         server.shutdown()
         server.server_close()
         thread.join(5)

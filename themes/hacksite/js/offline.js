@@ -2,9 +2,12 @@
 // where it shows a copy, watches for the page itself to come back.
 
 const PAUSE = 30_000; // ms between two looks for the network
+const LONGEST = 90_000; // ms after which a worker that was asked is taken to have been stopped
 const root = new URL("../", import.meta.url); // this file is assets/offline.….js
 
 if (navigator.serviceWorker) {
+  const banner = document.querySelector(".hs-kept");
+  if (banner) watch(banner); // at once: on a slow network, pictures and the worker's own file may take long
   begin().catch(() => {}); // no storage, no worker: the page needs neither
 }
 
@@ -17,8 +20,6 @@ async function begin() {
   const { active } = await serviceWorker.ready;
   const assets = performance.getEntriesByType("resource").map(({ name }) => name);
   active.postMessage({ opened: location.href, assets, sparing: navigator.connection?.saveData === true });
-  const banner = document.querySelector(".hs-kept");
-  if (banner) await watch(banner);
 }
 
 async function watch(banner) {
@@ -30,19 +31,23 @@ async function watch(banner) {
   }
 }
 
-// A worker that is being replaced may leave a question unanswered: its successor is asked too.
-function answer(question) {
+// A worker that is being replaced, or stopped, may leave a question unanswered: its successor is asked too.
+async function answer(question) {
   const { serviceWorker } = navigator;
-  return new Promise((resolve) => {
+  const done = new AbortController();
+  const found = await new Promise((resolve) => {
     const ask = async () => {
       const { active } = await serviceWorker.ready;
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => resolve(data);
       active.postMessage(question, [port2]);
     };
-    serviceWorker.addEventListener("controllerchange", ask);
+    serviceWorker.addEventListener("controllerchange", ask, { signal: done.signal });
+    setTimeout(resolve, LONGEST, { state: "unreachable" });
     ask();
   });
+  done.abort();
+  return found;
 }
 
 function reconnection() {

@@ -3,6 +3,7 @@
 // SITE stands before this code: what it must know of this site (hacksite/emit/offline.py).
 
 const PATIENCE = 3000; // ms before a copy stands in for a slow answer
+const LONGEST = 60_000; // ms after which a network that took a question is no longer expected to answer it
 const MOST = { pages: 60, assets: 40, pictures: 40 };
 const LARGEST_PICTURE = 400_000; // bytes
 
@@ -44,7 +45,12 @@ async function takeOver() {
   const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && !mine.includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
-  // The programme may be new: readers who have it in their language get it now, not at their next visit to it.
+  keepWhatIsNew(); // not waited for: until this event ends, browsers hold back every page and file of the site
+}
+
+// The programme may be new: readers who have it in their language get it now, not at their next visit to it.
+// Where the browser cuts this short, the next page that is opened asks for it again.
+async function keepWhatIsNew() {
   for (const language of Object.values(SITE.languages)) {
     if (await keptPage(nameOf(new URL(language.offline, SCOPE)))) await keepBasics(language);
   }
@@ -58,33 +64,57 @@ async function page(event, name) {
   const kept = await keptPage(name);
   if (!kept) {
     try {
-      return (await network).answer;
+      const { answer, limit } = await network;
+      clearTimeout(limit); // it comes, if slowly, and nothing stands in for it
+      return answer;
     } catch {
       return (await offlinePage(name)) ?? Response.error();
     }
   }
-  const found = await Promise.race([network.catch(() => "offline"), later("slow")]);
+  const found = await Promise.race([whole(network).catch(() => "offline"), later("slow")]);
   if (found.answer && found.answer.status < 500) return found.answer;
-  if (found === "slow") remember(name, network);
+  const unshown = settled(network);
+  if (found === "slow") remember(name, unshown);
   return copy(kept, found.answer ? "failing" : found);
 }
 
 // `cache`: what the browser itself has kept is shown to be valid first, or a stale page could pass for a fresh one.
 async function ask(url, name, cache = "no-cache") {
-  const answer = await fetch(url, { cache, redirect: "manual", credentials: "same-origin" });
+  const { signal, limit } = patience();
+  const answer = await fetch(url, { cache, redirect: "manual", credentials: "same-origin", signal });
   if (answer.status === 404 || answer.status === 410) await forget(name); // withdrawn: not even a copy is shown
-  return { answer, stored: isPage(answer) ? keep(name, answer.clone()) : Promise.resolve() };
+  if (!isPage(answer)) return { answer, limit };
+  const text = answer.clone().text();
+  return { answer, limit, text, stored: text.then((html) => keep(name, answer.headers, html)) };
+}
+
+// The beginning of a page may come, and the rest of it never.
+async function whole(network) {
+  const found = await network;
+  await found.text;
+  return found;
+}
+
+// What came of a question whose answer is not shown, once it is put away; null where nothing came.
+async function settled(network) {
+  try {
+    const found = await network;
+    await found.stored;
+    found.answer.body?.cancel().catch(() => {}); // an answer that nobody reads would hold its connection
+    return found;
+  } catch {
+    return null;
+  }
 }
 
 function isPage(answer) {
   return answer.ok && answer.type === "basic" && /^text\/html\b/.test(answer.headers.get("content-type") ?? "");
 }
 
-async function keep(name, answer) {
-  const text = await answer.text();
+async function keep(name, from, text) {
   if (!text.includes(MARK)) return;
   const now = Date.now();
-  const seen = new Date(Math.min(Date.parse(answer.headers.get("date")) || now, now)).toISOString();
+  const seen = new Date(Math.min(Date.parse(from.get("date")) || now, now)).toISOString();
   const before = await keptPage(name);
   const same = before && (await before.text()) === text;
   const headers = {
@@ -112,8 +142,7 @@ async function forget(name) {
   }
 }
 
-function remember(name, network) {
-  const arrival = network.catch(() => null);
+function remember(name, arrival) {
   arrivals.set(name, arrival);
   arrival.then(() => setTimeout(() => arrivals.delete(name), 10_000));
 }
@@ -190,9 +219,8 @@ async function hear({ data, ports }) {
 async function fresher(address, seen) {
   const name = nameOf(new URL(address));
   const { words } = languageOf(name);
-  const found = await (arrivals.get(name) ?? ask(address, name).catch(() => null));
+  const found = await (arrivals.get(name) ?? settled(ask(address, name)));
   if (!found || found.answer.status >= 500) return { state: "unreachable" };
-  await found.stored;
   const kept = await keptPage(name);
   const same = kept && kept.headers.get(CHANGED) <= seen;
   return same ? { state: "same", text: words.same } : { state: "newer", text: words.newer, action: words.show };
@@ -201,10 +229,10 @@ async function fresher(address, seen) {
 // A first visit begins before this worker: the page and what it asked for are kept now.
 async function keepFirst({ opened, assets, sparing }) {
   const name = nameOf(new URL(opened));
-  if (!(await keptPage(name))) await quietly(opened, name, "default");
+  if (!(await keptPage(name))) await settled(ask(opened, name, "default"));
   const [named, others] = [[], []];
   for (const url of assets.filter((each) => isInScope(new URL(each)))) {
-    (NAMED_BY_CONTENT.test(url) ? named : others).push(url);
+    (NAMED_BY_CONTENT.test(new URL(url).pathname) ? named : others).push(url);
   }
   await Promise.all(named.map(keepAsset));
   if (sparing) return;
@@ -216,15 +244,7 @@ async function keepBasics(language) {
   for (const [address, version] of Object.entries(language.keep)) {
     const name = nameOf(new URL(address, SCOPE));
     const kept = await keptPage(name);
-    if (kept?.headers.get(VERSION) !== version) await quietly(name, name);
-  }
-}
-
-async function quietly(url, name, cache) {
-  try {
-    await (await ask(url, name, cache)).stored;
-  } catch {
-    // another time
+    if (kept?.headers.get(VERSION) !== version) await settled(ask(name, name));
   }
 }
 
@@ -241,7 +261,7 @@ async function asset(event) {
 async function keepAsset(url) {
   if (await keptIn(ASSETS, url)) return;
   try {
-    const answer = await fetch(url);
+    const answer = await fetch(url, { signal: patience().signal });
     if (answer.ok) await put(ASSETS, MOST.assets, url, answer);
   } catch {
     // another time
@@ -251,11 +271,17 @@ async function keepAsset(url) {
 async function keepPicture(url) {
   if (await keptIn(PICTURES, url)) return;
   try {
-    const answer = await fetch(url, { cache: "force-cache" }); // the page has just loaded it
-    if (isSmallPicture(answer)) await put(PICTURES, MOST.pictures, url, answer);
+    // The page has just loaded it.
+    const answer = await fetch(url, { cache: "force-cache", signal: patience().signal });
+    await keepSmall(url, answer);
+    answer.body?.cancel().catch(() => {}); // a large one is not read to its end
   } catch {
     // another time
   }
+}
+
+async function keepSmall(url, answer) {
+  if (isSmallPicture(answer)) await put(PICTURES, MOST.pictures, url, answer.clone());
 }
 
 function isSmallPicture(answer) {
@@ -264,15 +290,11 @@ function isSmallPicture(answer) {
 }
 
 async function picture(event) {
-  try {
-    const answer = await fetch(event.request);
-    if (isSmallPicture(answer)) event.waitUntil(put(PICTURES, MOST.pictures, event.request.url, answer.clone()));
-    return answer;
-  } catch (error) {
-    const kept = await keptIn(PICTURES, event.request.url);
-    if (kept) return kept;
-    throw error;
-  }
+  const { url } = event.request;
+  const network = fetch(event.request);
+  event.waitUntil(network.then((answer) => keepSmall(url, answer)).catch(() => {}));
+  const kept = () => keptIn(PICTURES, url);
+  return (await Promise.race([network.catch(kept), later().then(kept)])) ?? network;
 }
 
 async function keptIn(cache, url) {
@@ -323,6 +345,11 @@ function isBasic(name) {
 
 function escaped(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+function patience() {
+  const asked = new AbortController();
+  return { signal: asked.signal, limit: setTimeout(() => asked.abort(), LONGEST) };
 }
 
 function later(value) {
