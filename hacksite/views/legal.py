@@ -81,9 +81,13 @@ def _asked_of_teams(scene: Scene) -> Text | None:
     sections = scene.event.submission.sections
     if not sections:
         return None
-    code = scene.language
-    rows = (f"- **{s.title.in_(code)}** {scene.words_in(s.prompt)}".rstrip() for s in sections)
-    return Text({code: "\n".join(rows)})
+    optional = f" ({scene.words('submission.optional')})"
+    rows = []
+    for section in sections:
+        rows.append(f"- **{section.title.in_(scene.language)}**{'' if section.required else optional}")
+        if section.prompt:
+            rows[-1] += f"\\\n  {section.prompt.in_(scene.language)}"
+    return Text({scene.language: "\n".join(rows)})
 
 
 def _body(scene: Scene, title: str, body: Body, asked: tuple[str, ...]) -> FactGroup:

@@ -200,3 +200,24 @@ def test_prizes_alone_make_a_rules_page_that_says_the_rules_are_to_come(read: Re
     assert "pas encore publié" in cast("LegalView", page.view).lead
     assert parts(page.view) == {"prizes": ["Premier prix"]}
     assert not rules_page(french(read, EVENT)).listed
+
+
+def test_the_rules_say_what_each_team_hands_in_and_what_may_be_left_out(read: Read) -> None:
+    sections = (
+        "submission:\n  sections:\n"
+        "    - {id: besoin, title: {fr: Le besoin, en: The need}, prompt: Pour qui, required: oui}\n"
+        "    - {id: suite, title: {fr: Et après ?, en: What next?}}\n"
+    )
+    told = []
+    for scene in scenes(read({"event.yml": EVENT + sections}, AT), AT):
+        parts = cast("LegalView", rules_page(scene).view).parts
+        told += [(p.title, p.body.text) for p in parts if p.body]
+    assert told == [
+        ("Ce que remet chaque équipe", "- **Le besoin**\\\n  Pour qui\n- **Et après ?** (facultatif)"),
+        ("What each team hands in", "- **The need**\\\n  Pour qui\n- **What next?** (optional)"),
+    ]
+
+
+def test_without_sections_of_its_own_an_event_asks_nothing_in_its_rules(read: Read) -> None:
+    (scene, _) = scenes(read({"event.yml": EVENT}, AT), AT)
+    assert cast("LegalView", rules_page(scene).view).parts == ()
