@@ -172,7 +172,7 @@ def test_a_form_filled_in_becomes_a_branch_a_file_and_a_pull_request(
     calls = forge.calls()
     assert asked(calls) == PROPOSED
     (said,) = {text for _, text in calls if text}
-    assert said.startswith("GitHub : trouvés 1, pris 1, laissés 0.")
+    assert said.startswith("GitHub\u00a0: trouvés 1, pris 1, laissés 0.")
     assert "### Gourde pleine (Rivage)" in said
 
 

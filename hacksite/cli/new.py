@@ -66,6 +66,9 @@ def command(
     click.echo(words("cli.new_done", place=shown(folder), first=shown(folder / "event.yml")))
     if forge in FORGES:
         tell_source(folder, words)
+    if forge == "github":
+        # Not written yet: the form lists challenges and data, and there are none.
+        click.echo(words("cli.new_submissions", place=shown(folder)))
     click.echo(words("cli.new_next", place=shown(folder)))
 
 

@@ -5,9 +5,10 @@ from html import escape
 
 from hacksite.views.page_view import PageView
 
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _OPENING = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    _DECLARATION
+    + '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
 
 
@@ -27,6 +28,14 @@ def sitemap(pages: Iterable[PageView], site_url: str) -> bytes:
         rows.append("</url>\n")
     rows.append("</urlset>\n")
     return "".join(rows).encode()
+
+
+def sitemap_index(paths: Iterable[str], site_url: str) -> bytes:
+    """The sitemaps of the parts of a site, by their paths."""
+    root = f"{site_url.rstrip('/')}/"
+    rows = [f"<sitemap><loc>{escape(root + path)}</loc></sitemap>\n" for path in paths]
+    opening = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return "".join([_DECLARATION, opening, *rows, "</sitemapindex>\n"]).encode()
 
 
 def robots(site_url: str) -> bytes:

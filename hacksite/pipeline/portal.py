@@ -1,7 +1,7 @@
 """Several editions on one site: each at its own path, a portal above them, and addresses that last."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from hacksite.emit.filter_index import filter_index
 from hacksite.emit.pages import PageMaker
 from hacksite.emit.pictures import Pictures, Shown
 from hacksite.emit.redirect import redirect_page
-from hacksite.emit.sitemap import robots
+from hacksite.emit.sitemap import robots, sitemap, sitemap_index
 from hacksite.emit.theme import theme_files
 from hacksite.load.validate import build
 from hacksite.model import Reading
@@ -32,13 +32,13 @@ from hacksite.source.yaml_text import parse_yaml
 from hacksite.views.page_view import PageView
 from hacksite.views.portal import (
     EditionScenes,
-    portal_home,
     portal_outline,
-    portal_projects,
+    portal_pages,
     portal_scenes,
 )
 
 _OURS = "portal.json"
+_OWN_SITEMAP = "sitemap-portal.xml"
 ADDRESSES = "addresses.txt"
 """Beside `portal.yml`: every address that was ever published, one a line. It only grows."""
 
@@ -138,8 +138,8 @@ def _write(artifacts: Iterator[Artifact], out: Path) -> None:
         path.write_bytes(artifact.make())
         after.append(artifact.path)
     for name in before - set(after):
-        # An edition may have a page of its own there by now.
-        if _is_redirect(out / name) or name.partition("/")[0] == "assets":
+        # An edition may have a page of its own there by now; at the root, none has.
+        if _is_redirect(out / name) or "/" not in name or name.partition("/")[0] == "assets":
             (out / name).unlink(missing_ok=True)
     listed.write_text(json.dumps({"files": sorted(after)}, indent=1), "utf-8")
 
@@ -162,8 +162,7 @@ def _own_pages(
 ) -> Iterator[PageView]:
     editions = _scenes(planned)
     for scene in portal_scenes(portal, editions, settings.site_url):
-        yield portal_home(scene, editions)
-        yield portal_projects(scene, editions)
+        yield from portal_pages(scene, editions)
 
 
 def _addresses(
@@ -171,9 +170,14 @@ def _addresses(
 ) -> Iterator[str]:
     """Every address of a page, from the root of the common site."""
     if planned:
-        yield from (page.url for page in _own_pages(portal, planned, settings))
+        yield from (page.url for page in _own_pages(portal, planned, settings) if _is_address(page))
     for name, (_, site) in planned.items():
-        yield from (f"{name}/{page.url}" for page in site.pages() if page.url.endswith("/") or not page.url)
+        yield from (f"{name}/{page.url}" for page in site.pages() if _is_address(page))
+
+
+def _is_address(page: PageView) -> bool:
+    """Whether people have a page's address; nobody has that of `404.html`."""
+    return page.url.endswith("/") or not page.url
 
 
 def _artifacts(checked: CheckedPortal, settings: Settings) -> Iterator[Artifact]:
@@ -187,9 +191,11 @@ def _artifacts(checked: CheckedPortal, settings: Settings) -> Iterator[Artifact]
     frames = drawn_frames(host, outlines, checked.root / CACHE)
     pictures = Pictures(by_url=dict(_pictures(checked.editions)))
     key = f"{frames_key(host.fingerprint(), outlines)}{settings.site_url}{pictures.by_url!r}"
+    pages = []
     for scene in own:
         maker = PageMaker(scene, ready(frames), key, pictures, kept=False)
-        for page in (portal_home(scene, editions), portal_projects(scene, editions)):
+        for page in portal_pages(scene, editions):
+            pages.append(page)
             yield maker.artifact(page)
             yield from filter_index(page)
     yield from theme_files(portal.look.primary, portal.look.accent)
@@ -200,7 +206,18 @@ def _artifacts(checked: CheckedPortal, settings: Settings) -> Iterator[Artifact]
         yield redirect_page(row.old, way or "./", first.words, settings.site_url, row.new)
     lines = "".join(f"/{row.old} /{row.new} 301\n" for row in portal.redirects)
     yield Artifact("_redirects", "", lines.encode, "text/plain")
-    yield Artifact("robots.txt", "", lambda: robots(""), "text/plain")
+    yield from _for_search_engines(pages, tuple(checked.editions), settings.site_url)
+
+
+def _for_search_engines(
+    pages: Sequence[PageView], editions: Sequence[str], site_url: str
+) -> Iterator[Artifact]:
+    """`robots.txt`, and a sitemap of the portal's own that leads to each edition's; engines read no other."""
+    if site_url:
+        paths = (_OWN_SITEMAP, *(f"{name}/sitemap.xml" for name in editions))
+        yield Artifact(_OWN_SITEMAP, "", lambda: sitemap(pages, site_url), "application/xml")
+        yield Artifact("sitemap.xml", "", lambda: sitemap_index(paths, site_url), "application/xml")
+    yield Artifact("robots.txt", "", lambda: robots(site_url), "text/plain")
 
 
 def _pictures(planned: Mapping[str, tuple[Checked, Site]]) -> Iterator[tuple[str, Shown]]:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from hacksite.model import Said
-from hacksite.views.addresses import SECTIONS
-from hacksite.views.layout import section_link, section_page
+from hacksite.views.layout import section_page
 from hacksite.views.page_view import LinkView, PageView
 from hacksite.views.scene import Scene
 
@@ -17,9 +16,8 @@ class NotFoundView:
     links: tuple[LinkView, ...]
 
 
-def not_found_page(scene: Scene, listed: tuple[str, ...]) -> PageView:
-    """The page of `404.html`, with links to the sections that have something to say."""
-    links = tuple(section_link(scene, key) for key in SECTIONS if key in listed)
+def not_found_page(scene: Scene, links: tuple[LinkView, ...]) -> PageView:
+    """The page of `404.html`, with links to what there is."""
     view = NotFoundView(scene.words("not_found.lead"), links)
     page = section_page(scene, "home", view, template="not_found.html", listed=False)
     title = Said(scene.words("not_found.title"), scene.language)

@@ -1,6 +1,6 @@
 """The pages of a portal: the editions, and the projects of all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hacksite.model import Said
@@ -8,8 +8,9 @@ from hacksite.model.portal import Portal
 from hacksite.views.accessibility import accessibility_status
 from hacksite.views.cards import project_card
 from hacksite.views.facets import FacetKind, Marks, card_rows, filters_of
-from hacksite.views.layout import ListView, present, section_page
+from hacksite.views.layout import ListView, present, section_link, section_page
 from hacksite.views.marks import project_marks
+from hacksite.views.not_found import not_found_page
 from hacksite.views.page_view import Card, LinkView, PageView, Picture, Shelf, picture_of
 from hacksite.views.phase import Phase
 from hacksite.views.practical import contact_links
@@ -90,6 +91,16 @@ def portal_outline(scene: Scene, editions: Sequence[EditionScenes]) -> Outline:
         scene.addresses.section("home"), tuple(menu), footer, accessibility_status(scene),
         contact_links(scene), None, event.look.primary, event.look.accent, (), "",
     )  # fmt: skip
+
+
+def portal_pages(scene: Scene, editions: Sequence[EditionScenes]) -> Iterator[PageView]:
+    """Every page of the portal's own in one language; the first language has that of `404.html` too."""
+    yield portal_home(scene, editions)
+    yield portal_projects(scene, editions)
+    if scene.language == scene.languages[0]:
+        ways_back = [section_link(scene, "home"), section_link(scene, "projects")]
+        ways_back += [LinkView(_title(e, scene), _home(e, scene)) for e in in_order(editions)]
+        yield not_found_page(scene, tuple(ways_back))
 
 
 def portal_home(scene: Scene, editions: Sequence[EditionScenes]) -> PageView:

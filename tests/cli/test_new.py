@@ -222,3 +222,16 @@ def test_the_program_itself_ends_with_2_and_one_line(tmp_path: Path) -> None:
         2, "",
         "hacksite: --title is missing: give it on the command line, or leave --no-input out to be asked.\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("forge", "told"), [("github", True), ("gitlab", False), ("by-hand", False)])
+def test_whoever_publishes_at_github_is_told_how_teams_hand_in_there(
+    run: Run, tmp_path: Path, forge: str, told: bool
+) -> None:
+    said = run("new", "event", "--title", TITLE, "--start", "2027-03-27", "--no-input", "--publish", forge)
+    command = re.search(r"hacksite (submissions event -o event)$", said.text, re.MULTILINE)
+    assert bool(command) == told
+    assert not (tmp_path / "event/.github/ISSUE_TEMPLATE").exists()
+    if command:
+        assert run(*command[1].split()).code == 0
+        assert (tmp_path / "event/.github/workflows/submissions.yml").is_file()

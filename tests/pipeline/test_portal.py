@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 from hacksite.cli import cli
 from hacksite.diagnostics import HacksiteError
@@ -111,6 +113,46 @@ def test_no_link_of_the_portal_or_its_editions_is_broken_in_any_language(portal:
         page.relative_to(out).as_posix() for page in pages
     }
     assert [line for page in pages for line in _broken(out, page)] == []
+
+
+def test_search_engines_are_led_to_every_page_of_every_edition(portal: Path) -> None:
+    out = _built(portal)
+    root = "https://hack.example/"
+    assert (out / "robots.txt").read_text("utf-8").endswith(f"\nSitemap: {root}sitemap.xml\n")
+    named = _located(out / "sitemap.xml", "sitemap")
+    assert named == [
+        f"{root}{name}" for name in ("sitemap-portal.xml", "2026/sitemap.xml", "2027/sitemap.xml")
+    ]
+    own = _located(out / "sitemap-portal.xml", "url")
+    assert own == [root, f"{root}projets/", f"{root}en/", f"{root}en/projects/"]
+    found = [page for name in named[1:] for page in _located(out / name.removeprefix(root), "url")]
+    assert {f"{root}2026/projets/citerne/", f"{root}2027/en/projects/citerne/"} <= set(found)
+    assert [page for page in found if not (out / page.removeprefix(root) / "index.html").is_file()] == []
+
+
+def _located(path: Path, kind: str) -> list[str]:
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    found = etree.parse(path).findall(f"s:{kind}/s:loc", space)
+    return [entry.text or "" for entry in found]
+
+
+def test_without_the_sites_address_there_is_no_sitemap_not_even_an_old_one(portal: Path) -> None:
+    out = _built(portal)
+    build_portal(portal, out, replace(SETTINGS, site_url=""))
+    assert list(out.rglob("sitemap*.xml")) == []
+    assert (out / "robots.txt").read_text("utf-8") == "User-agent: *\nAllow: /\n"
+
+
+def test_an_address_that_does_not_exist_leads_back_from_any_depth(portal: Path) -> None:
+    out = portal.parent / "site"
+    build_portal(portal, out, replace(SETTINGS, site_url="https://hack.example/all/"))
+    page = (out / "404.html").read_text("utf-8")
+    links = re.findall(r'<a href="([^"]*)"', page[page.index("<main") :])
+    assert links[:4] == ["/all/", "/all/projets/", "/all/2027/", "/all/2026/"]
+    assert [
+        a for a in re.findall(r'(?:href|src)="([^"]+)"', page) if not a.startswith(("/all/", "#", "http"))
+    ] == []
+    assert "404" not in (portal.parent / ADDRESSES).read_text("utf-8")
 
 
 def test_an_address_once_published_is_an_error_until_it_is_redirected(portal: Path) -> None:
