@@ -71,8 +71,8 @@ def test_results_show_ties_all_kinds_of_prizes_the_jury_and_then_all_projects(sa
     page = sample_at(sunday(18, 30)).page("en/results/index.html")
     prizes = texts(page, f"//*[{has_class('hs-laureate')}]//*[{has_class('hs-kicker')}]")
     assert prizes == [
-        "First Eaux vives prize – 1st", "Second Eaux vives prize – No. 2, tied",
-        "Second Eaux vives prize – No. 2, tied", "Public prize", "Prize for the best feedback to producers",
+        "First Eaux vives prize", "Second Eaux vives prize, tied",
+        "Second Eaux vives prize, tied", "Public prize", "Prize for the best feedback to producers",
     ]  # fmt: skip
     assert len(texts(page, f"//*[{has_class('hs-laureate')}]//blockquote")) == 5
     assert len(texts(page, f"//*[{has_class('hs-card--project')}]")) == 8
