@@ -91,6 +91,6 @@ def test_without_pango_one_sentence_says_how_to_get_it_and_the_site_is_there(
     told = [line for line in said.splitlines() if "PDF" in line or "weasyprint" in line.lower()]
     assert got == code
     assert len(told) == 1
-    assert told[0].startswith("Sans PDF : il manque la bibliothèque Pango")
+    assert told[0].startswith("Sans PDF\u00a0: il manque la bibliothèque Pango")
     assert (tmp_path / "site/index.html").is_file()
     assert "programme.pdf" not in (tmp_path / "site/programme/index.html").read_text("utf-8")
