@@ -34,7 +34,7 @@ def code() -> str:
     return "\n".join([*modules, *(file.read_text("utf-8") for file in theme_folder().rglob("*.html"))])
 
 
-# Read while loading, to build another field of the same session; by a check alone; or by a command alone.
+# Read while loading, to build another field of the same session; by a check, a command or the pipeline alone.
 USED_ELSEWHERE = {
     ("Session", "date"),
     ("Session", "duration"),
@@ -42,6 +42,9 @@ USED_ELSEWHERE = {
     ("DeadLink", "checked"),
     ("Restitution", "preselect"),
     ("Restitution", "votes"),
+    ("Portal", "redirects"),
+    ("Edition", "folder"),
+    ("Redirect", "old"),
 }
 
 
