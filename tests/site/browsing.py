@@ -1,5 +1,6 @@
 """A real browser on a built site, served from a base path on this machine."""
 
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from playwright.sync_api import (
     Browser,
@@ -25,6 +27,11 @@ ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
 
 class _Quiet(SimpleHTTPRequestHandler):
     """Files of a folder; for what is not there, the 404 page of the site it should be in."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        # This server tells two versions apart by whole seconds; a page built twice within one has changed too.
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.translate_path(f"/{self.path.split('/')[1]}/404.html"))
