@@ -29,7 +29,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     """Files of a folder; for what is not there, the 404 page of the site it should be in."""
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
-        # This server tells two versions apart by whole seconds; a page built twice within one has changed too.
+        # It tells two versions apart by whole seconds; a page built twice within one has changed too.
         del self.headers["If-Modified-Since"]
         return super().send_head()
 
