@@ -1,7 +1,6 @@
 """The interface for Python, as `docs/reference/python.md` shows it."""
 
 import re
-import shutil
 import subprocess
 import sys
 from datetime import datetime
@@ -13,6 +12,7 @@ import pytest
 import hacksite
 from hacksite.diagnostics import HacksiteError
 from tests.conftest import EventFolder
+from tests.sample import copy_of_sample
 from tests.toolbox import ROOT
 
 EXAMPLE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -21,7 +21,7 @@ EXAMPLE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def test_the_examples_of_the_documentation_run_as_they_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(ROOT / "sample_event", tmp_path / "my-event", ignore=shutil.ignore_patterns(".cache"))
+    copy_of_sample(tmp_path / "my-event")
     monkeypatch.chdir(tmp_path)
     known: dict[str, Any] = {}
     examples = EXAMPLE.findall((ROOT / "docs" / "reference" / "python.md").read_text("utf-8"))

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ import vobject
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
 from tests.emit.schedule_reader import PARIS, Row, public_sessions
+from tests.sample import copy_of_sample
 from tests.toolbox import NODE_TOOLS, ROOT, node, node_tool
 
 AT = datetime(2027, 2, 15, 12, tzinfo=PARIS)
@@ -34,7 +34,7 @@ def utc(when: object) -> datetime:
 @pytest.fixture(scope="module")
 def agenda(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("agenda")
-    shutil.copytree(ROOT / "sample_event", folder / "event", ignore=shutil.ignore_patterns(".cache"))
+    copy_of_sample(folder / "event")
     settings = Settings(AT, "https://example.org/hackathon-2027/", "plain")
     assert build_folder(folder / "event", folder / "site", settings).written is not None
     return (folder / "site/agenda.ics").read_bytes()

@@ -1,7 +1,6 @@
 """Every calendar of a site: which there are, what each holds, and what none may hold."""
 
 import json
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
 from tests.conftest import EventFolder
 from tests.emit.calendar_reader import by_icalendar, faults
-from tests.toolbox import ROOT
+from tests.sample import copy_of_sample
 
 AT = datetime(2027, 2, 15, 12, tzinfo=UTC)
 SITE = "https://example.org/hackathon-2027/"
@@ -105,7 +104,7 @@ def built(event: Path, out: Path, at: datetime = AT, site_url: str = SITE) -> di
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     folder = tmp_path_factory.mktemp("calendars")
-    shutil.copytree(ROOT / "sample_event", folder / "event", ignore=shutil.ignore_patterns(".cache"))
+    copy_of_sample(folder / "event")
     return folder / "site", built(folder / "event", folder / "site")
 
 

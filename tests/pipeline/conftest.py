@@ -1,6 +1,5 @@
 """Copies of the sample event to build from, and the sites they give."""
 
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hacksite.pipeline.cache import CACHE
-from tests.toolbox import ROOT
+from tests.sample import copy_of_sample
 
 AT = datetime(2027, 3, 30, 12, tzinfo=ZoneInfo("Europe/Paris"))
 SITE_URL = "https://example.org/hackathon-2027/"
@@ -21,9 +20,7 @@ NewSample = Callable[[str], Path]
 @pytest.fixture
 def new_sample(tmp_path: Path) -> NewSample:
     def copy(name: str) -> Path:
-        folder = tmp_path / name / "event"
-        shutil.copytree(ROOT / "sample_event", folder, ignore=shutil.ignore_patterns(".cache"))
-        return folder
+        return copy_of_sample(tmp_path / name / "event")
 
     return copy
 

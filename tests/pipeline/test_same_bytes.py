@@ -14,6 +14,7 @@ from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.settings import Settings
 from tests.pipeline.conftest import AT, SITE_URL, NewSample, contents, different
+from tests.sample import copy_of_sample, without_cache
 from tests.toolbox import ROOT
 
 pytestmark = pytest.mark.slow
@@ -48,7 +49,7 @@ def test_place_time_zone_hash_seed_and_language_of_the_machine_change_nothing(
     host: str, new_sample: NewSample, tmp_path: Path
 ) -> None:
     here = build_elsewhere(
-        new_sample("here"),
+        without_cache(new_sample("here")),
         tmp_path / "here/site",
         host,
         TZ="Pacific/Auckland",
@@ -56,7 +57,7 @@ def test_place_time_zone_hash_seed_and_language_of_the_machine_change_nothing(
         LC_ALL="C.UTF-8",
     )
     there = build_elsewhere(
-        new_sample("a b/là-bas"),
+        without_cache(new_sample("a b/là-bas")),
         tmp_path / "there",
         host,
         TZ="America/Lima",
@@ -126,23 +127,24 @@ def test_a_build_after_an_edit_equals_one_from_nothing(
     before = build(event, tmp_path / "warm/site")
     edit(event)
     warm = build(event, tmp_path / "warm/site")
-    shutil.copytree(event, tmp_path / "cold/event", ignore=shutil.ignore_patterns(".cache"))
-    assert different(warm, build(tmp_path / "cold/event", tmp_path / "cold/site")) == []
+    cold = copy_of_sample(tmp_path / "cold/event", event)
+    assert different(warm, build(cold, tmp_path / "cold/site")) == []
     assert different(warm, before) != []
 
 
 def test_another_clock_address_or_host_in_the_same_folder_equals_a_build_from_nothing(
     new_sample: NewSample, tmp_path: Path
 ) -> None:
-    event, cold = new_sample("event"), new_sample("cold")
+    event = new_sample("event")
     build(event, tmp_path / "site")
     earlier = Settings(AT.replace(month=2, day=1), "https://other.example/", "material")
-    for settings in (earlier, replace(earlier, host="plain"), replace(earlier, at=AT), Settings(AT)):
+    for name, settings in enumerate(
+        (earlier, replace(earlier, host="plain"), replace(earlier, at=AT), Settings(AT))
+    ):
         assert build_folder(event, tmp_path / "site", settings).written is not None
-        shutil.rmtree(cold / CACHE, ignore_errors=True)
-        shutil.rmtree(tmp_path / "cold-site", ignore_errors=True)
-        assert build_folder(cold, tmp_path / "cold-site", settings).written is not None
-        assert different(contents(tmp_path / "site"), contents(tmp_path / "cold-site")) == [], settings
+        cold = tmp_path / f"cold-{name}"
+        assert build_folder(new_sample(cold.name), cold / "site", settings).written is not None
+        assert different(contents(tmp_path / "site"), contents(cold / "site")) == [], settings
 
 
 def test_a_deleted_cache_changes_nothing(new_sample: NewSample, tmp_path: Path) -> None:

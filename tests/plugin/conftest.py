@@ -1,15 +1,12 @@
 """MkDocs projects in temporary folders, and MkDocs itself as a program."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from tests.toolbox import ROOT
 
 PROGRAMS = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
@@ -25,10 +22,6 @@ def ran(program: str, *arguments: str, cwd: Path) -> Ran:
     return subprocess.run(
         command, cwd=cwd, env={**os.environ, **QUIET}, capture_output=True, check=False, encoding="utf-8"
     )
-
-
-def sample_copy(folder: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "sample_event", folder, ignore=shutil.ignore_patterns(".cache")))
 
 
 @pytest.fixture

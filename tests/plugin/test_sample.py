@@ -13,7 +13,8 @@ from lxml import etree, html
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.printing import lacking
 from hacksite.pipeline.settings import Settings, read_instant
-from tests.plugin.conftest import ran, sample_copy
+from tests.plugin.conftest import ran
+from tests.sample import copy_of_sample
 from tests.site.built_site import has_class
 from tests.toolbox import ROOT
 
@@ -27,7 +28,7 @@ MAIN = f"//*[@id='hs-main'][{has_class('hs-content')} or parent::*[{has_class('h
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The checkout's MkDocs project, with a fixed clock."""
     folder = tmp_path_factory.mktemp("root")
-    sample_copy(folder / "sample_event")
+    copy_of_sample(folder / "sample_event")
     config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("  - hacksite", f"  - hacksite: {{at: '{AT}'}}")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     return folder

@@ -1,6 +1,5 @@
 """The sample event, built once for each instant that a test asks for."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +11,9 @@ from playwright.sync_api import Browser
 
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
+from tests.sample import copy_of_sample
 from tests.site.browsing import launched
 from tests.site.built_site import SITE_URL, BuiltSite
-from tests.toolbox import ROOT
 
 PARIS = ZoneInfo("Europe/Paris")
 PHASES = {
@@ -34,9 +33,7 @@ SampleAt = Callable[[datetime], BuiltSite]
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample event, so that no cache is written into the checkout."""
-    folder = tmp_path_factory.mktemp("sample") / "event"
-    shutil.copytree(ROOT / "sample_event", folder, ignore=shutil.ignore_patterns(".cache"))
-    return folder
+    return copy_of_sample(tmp_path_factory.mktemp("sample") / "event")
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +48,7 @@ def sample_at(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Sampl
         out = shared / f"{at.timestamp():.0f}" / "hackathon-2027"
         with FileLock(f"{shared}.lock"):
             if not event.is_dir():
-                shutil.copytree(ROOT / "sample_event", event, ignore=shutil.ignore_patterns(".cache"))
+                copy_of_sample(event)
             if not out.is_dir():
                 built = build_folder(event, out, Settings(at, SITE_URL, index=True))
                 assert built.written is not None, built.checked.report.errors
