@@ -97,7 +97,7 @@ def place_in_text(folder: Folder, scalar: Scalar, start: int, end: int) -> Posit
     The value's lines may be folded, indented or quoted in the file, so its words are
     looked for from the value's own place on; that place itself when they are not found.
     """
-    file = folder.texts.get(scalar.at.file)
+    file = folder.text(scalar.at.file)
     text = scalar.text or ""
     words = text[start:end].split()
     if file is None or not words:

@@ -21,7 +21,8 @@ from hacksite.pipeline.staging import Stage, staged
 
 _OURS = "event.json"
 _INDEX = "pagefind"
-_BATCH = 2000
+# What the workers hold for a batch is theirs until it is done.
+_BATCH = 1000
 _STYLED = re.compile(rb"assets/(?:hacksite|embed)\.")
 
 Row = list[str | int]

@@ -1,6 +1,7 @@
 """Reads a whole event folder into located nodes: which files there are, and what they hold."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,18 +49,27 @@ class Folder:
     """What the organisers tick: for them alone."""
     lists: dict[str, list[Mapping]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
-    texts: dict[str, TextFile] = field(default_factory=dict)
+    read: frozenset[str] = frozenset()
+    """The files read as text. The texts are not kept, for they weigh as much as what was read in them."""
     language: str = "en"
     languages: tuple[str, ...] = ("en",)
     broken: frozenset[str] = frozenset()
     """Files read only in part: what seems to be missing there may only be unreadable."""
+    _again: dict[str, TextFile] = field(default_factory=dict)
+
+    def text(self, name: str) -> TextFile | None:
+        """A file that was read as text, read once more to speak of it; None for others."""
+        if name in self.read and name not in self._again:
+            with suppress(HacksiteError):
+                self._again[name] = read_text(self.root / name, name, lambda _problem: None)
+        return self._again.get(name)
 
     def source_line(self, name: str, number: int) -> str:
         """The text of a line of a file already read; "" where there is none.
 
         Signs that would disturb a terminal are shown as spaces, one for one.
         """
-        file = self.texts.get(name)
+        file = self.text(name)
         line = file.line(number) if file else ""
         return "".join(c if c.isprintable() or c == "\t" else " " for c in line)
 
@@ -79,7 +89,7 @@ class _FolderReader:
         self.root = root
         self.memory = memory
         self._tell = found
-        self.texts: dict[str, TextFile] = {}
+        self.as_text: set[str] = set()
         self.names = visible_files(root, found)
         self.translations = translations(self.names)
         self.used: set[str] = set()
@@ -94,7 +104,7 @@ class _FolderReader:
     def read(self) -> Folder:
         event = self._read_event()
         languages = _languages(event)
-        folder = Folder(self.root, event, files=frozenset(self.names), texts=self.texts)
+        folder = Folder(self.root, event, files=frozenset(self.names))
         folder.language, folder.languages = languages[0], languages
         self.base, self.languages = languages[0], languages
         self._lay_over_all("event", event)
@@ -103,21 +113,20 @@ class _FolderReader:
         for name in LISTS:
             folder.lists[name] = self._read_list(name)
         report_strangers(self.names, self.used, self.languages, self.found)
-        folder.broken = frozenset(self.broken)
+        folder.read, folder.broken = frozenset(self.as_text), frozenset(self.broken)
         return folder
 
     def _text(self, name: str) -> TextFile:
         self.used.add(name)
-        if name not in self.texts:
-            self.texts[name] = read_text(self.root / name, name, self.found)
-        return self.texts[name]
+        self.as_text.add(name)
+        return read_text(self.root / name, name, self.found)
 
     def _markdown(self, name: str) -> MarkdownFile:
         if self.memory is None:
             return read_markdown(self._text(name), self.found)
         self.used.add(name)
-        self.texts[name], parsed = self.memory.read(self.root / name, name, self.found)
-        return parsed
+        self.as_text.add(name)
+        return self.memory.read(self.root / name, name, self.found)
 
     def _read_event(self) -> Mapping:
         for name in ("event.yml", "event.yaml"):
@@ -170,13 +179,12 @@ class _FolderReader:
         return overlays
 
     def _parse(self, name: str) -> Node | None:
-        file = self._text(name)
         if name.endswith((".yml", ".yaml")):
-            return parse_yaml(name, file.text, self.found)
+            return parse_yaml(name, self._text(name).text, self.found)
         if name.endswith(".csv"):
-            return parse_csv(file, self.found)
+            return parse_csv(self._text(name), self.found)
         if name.rpartition("/")[2].startswith("faq") and "/" not in name:
-            return parse_faq(file, self.found)
+            return parse_faq(self._text(name), self.found)
         return _entry(self._markdown(name), None)
 
     def _read_list(self, stem: str) -> list[Mapping]:

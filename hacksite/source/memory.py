@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hacksite.diagnostics import Diagnostic
 from hacksite.source.front_matter import MarkdownFile, read_markdown
-from hacksite.source.text_file import Found, TextFile, read_text
+from hacksite.source.text_file import Found, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,6 @@ class _Kept:
     """A file as it was when parsed; `parsed` is a copy, for readers change the nodes they are given."""
 
     stamp: tuple[int, int]
-    text: TextFile
     problems: tuple[Diagnostic, ...]
     parsed: bytes
 
@@ -25,18 +24,17 @@ class Memory:
 
     kept: dict[str, _Kept] = field(default_factory=dict)
 
-    def read(self, path: Path, name: str, found: Found) -> tuple[TextFile, MarkdownFile]:
+    def read(self, path: Path, name: str, found: Found) -> MarkdownFile:
         """Read a Markdown file, or what is remembered of it while its size and time are the same."""
         stat = path.stat()
         stamp = (stat.st_size, stat.st_mtime_ns)
         kept = self.kept.get(name)
         if kept is None or kept.stamp != stamp:
             problems: list[Diagnostic] = []
-            text = read_text(path, name, problems.append)
-            parsed = read_markdown(text, problems.append)
-            kept = _Kept(stamp, text, tuple(problems), pickle.dumps(parsed))
+            parsed = read_markdown(read_text(path, name, problems.append), problems.append)
+            kept = _Kept(stamp, tuple(problems), pickle.dumps(parsed))
             self.kept[name] = kept
         for problem in kept.problems:
             found(problem)
         remembered: MarkdownFile = pickle.loads(kept.parsed)  # noqa: S301 - our own, from this process
-        return kept.text, remembered
+        return remembered

@@ -1,7 +1,7 @@
 """Where each page of the site is. Addresses are relative to the site's root and end with `/`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from hacksite.wording import words_of
@@ -42,6 +42,8 @@ class Addresses:
     language: str
     root: str
     slugs: Mapping[str, str]
+    _items: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """Addresses already made: each stands on the pages of all that link to it."""
 
     def section(self, key: str) -> str:
         """The address of a section's list or single page; `home` is the root itself."""
@@ -49,6 +51,12 @@ class Addresses:
 
     def item(self, noun: str, item: str) -> str:
         """The address of one noun's page; questions are anchors on their one page."""
+        key = (noun, item)
+        if key not in self._items:
+            self._items[key] = self._item(noun, item)
+        return self._items[key]
+
+    def _item(self, noun: str, item: str) -> str:
         if noun == "page":
             return f"{self.root}{item}/"
         if noun == "faq_entry":
