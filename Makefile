@@ -10,7 +10,7 @@ export DISABLE_MKDOCS_2_WARNING = true
 BIN := .venv/bin
 STEP := @sh scripts/step.sh
 # Tests of one file share what is dear to make, so they stay in one process.
-PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 # Older pips take the newest `coverage[toml]` beside a pinned `coverage`, and refuse it: pins keep their extras.
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-strip-extras --custom-compile-command "make lock" --quiet $(UPGRADE)

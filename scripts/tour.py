@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from hacksite.diagnostics import HacksiteError
 from hacksite.pipeline.building import build_folder
+from hacksite.pipeline.cache import PICTURES, PROFILES
 from hacksite.pipeline.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +104,9 @@ def build(folder: Path) -> None:
         # A copy, so that the sample's own cache stays what it is for the next `hacksite build`.
         ignore = shutil.ignore_patterns(".cache")
         event = Path(shutil.copytree(ROOT / "sample_event", Path(scratch) / "event", ignore=ignore))
+        for drawn in (PICTURES, PROFILES):
+            if (ROOT / "sample_event" / drawn).is_dir():
+                shutil.copytree(ROOT / "sample_event" / drawn, event / drawn)
         for stop in STOPS:
             built = build_folder(event, folder / stop.phase, Settings(stop.at))
             if built.written is None:

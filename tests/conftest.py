@@ -42,11 +42,21 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first: begun last, one of them would keep a single process busy at the end."""
+    slow = {item.path for item in items if _is_slow(item)}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    return any(item.iter_markers("slow")) or any(item.iter_markers("browser"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Leave slow tests out of the coverage: traced line by line, they take half as long again."""
     trace = sys.gettrace()
-    if any(item.iter_markers("slow")) or any(item.iter_markers("browser")):
+    if _is_slow(item):
         sys.settrace(None)
     try:
         return (yield)

@@ -11,7 +11,7 @@ Fault = Literal["", "empty", "unknown", "broken", "huge"]
 """Why a file cannot be looked into; "" for one that was."""
 
 
-MAILBOX = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.\w+")
+MAILBOX = re.compile(r"(?<![^\s@<>,;])[^\s@<>,;]+@[^\s@<>,;]+\.\w+")
 """What looks like somebody's address, which no page shows."""
 
 

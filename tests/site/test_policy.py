@@ -16,8 +16,6 @@ INLINE = re.compile(
 )
 NOTED = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
-PER_SECTION = 2
-"""How many pages of one template are opened; the others have the same markup."""
 
 
 @pytest.fixture
@@ -29,12 +27,12 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def page_types(site: BuiltSite) -> list[str]:
-    """Some pages of every folder, in every language."""
+    """The sections, and a page of each other folder; those of the other language have the same markup."""
     folders: dict[str, list[str]] = {}
     for address in site.addresses():
         parent = address.rstrip("/").rpartition("/")[0]
         folders.setdefault(parent, []).append(address)
-    kept = (found if "" in found else found[:PER_SECTION] for found in folders.values())
+    kept = (found if "" in found else found[:1] for found in folders.values() if found[0][:3] != "en/")
     return [address for found in kept for address in found]
 
 
@@ -59,7 +57,7 @@ def test_no_page_type_breaks_it_in_any_phase(each_phase: BuiltSite, visitor: Bro
         addresses = page_types(each_phase)
         for address in addresses:
             page.goto(witness.home + address)
-        assert len(addresses) > 40
+        assert len(addresses) > 30
         # The next page cuts short what this one still loads; a refusal is told on the console too.
         assert [row for row in witness.noted if not row.endswith(" failed")] == []
 

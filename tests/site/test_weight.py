@@ -34,12 +34,15 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def visits(sample_at: SampleAt, browser: Browser) -> dict[tuple[str, int], Visit]:
-    """Every page type of the sample, when it has most to show, on a phone and on a desk."""
+    """Every page type of the sample, when it has most to show, on a phone; the home page on a desk, too."""
     site = sample_at(PHASES["results"])
     with network_of(site.root.parent) as network:
         base = BASE.lstrip("/")
         return {
-            (page, width): visit(browser, network, base, page, width) for page in PAGES for width in WIDTHS
+            (page, width): visit(browser, network, base, page, width)
+            for page in PAGES
+            for width in WIDTHS
+            if width == WIDTHS[0] or not page
         }
 
 

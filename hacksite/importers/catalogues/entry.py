@@ -19,7 +19,8 @@ _MOST_KEYWORDS = 15
 _LONGEST_TITLE = 300
 _LONGEST_SUMMARY = 280
 _LONGEST_NAME = 48
-EMAIL = re.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# It begins with a word: else a long text without spaces would be read again from each of its signs.
+EMAIL = re.compile(r"(?<![\w.+'-])(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 """An e-mail address: a person may be behind it, so none is written."""
 
 _MAIL_LINK = re.compile(r"\[([^\[\]]*)\]\(mailto:[^)\s]*\)")
