@@ -9,6 +9,7 @@ import sys
 import click
 
 from hacksite import __version__
+from hacksite.cli.usage import Group, said, speak
 from hacksite.diagnostics import HacksiteError, closest
 
 COMMANDS = (
@@ -37,7 +38,7 @@ COMMANDS = (
 """Every command; its module is imported only when it is called."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Finds each command in the module of its name, so that starting stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -61,7 +62,8 @@ class _Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = closest(args[0], COMMANDS)
-            ctx.fail(f"{error.message} Did you mean {near!r}?" if near else error.message)
+            meant = said("Did you mean {near!r}?").format(near=near)
+            ctx.fail(f"{error.message} {meant}" if near else error.message)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,6 +81,7 @@ def main() -> None:
     gc.disable()
     # Pydantic asks every installed package for plugins at each start; none concerns us.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    speak()
     try:
         cli(prog_name="hacksite")
     except HacksiteError as error:

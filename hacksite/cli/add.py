@@ -12,6 +12,7 @@ from hacksite.cli.entries import append_entry
 from hacksite.cli.forms import filled, forms_language, id_of, one_line
 from hacksite.cli.pages import page_text, translation_text, with_sections
 from hacksite.cli.say import shown, spoken
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.model.moments import day_of, read_day
 from hacksite.pipeline.checking import Checked, check_folder
@@ -65,7 +66,7 @@ class Addition:
         return read_instant(None).astimezone(zone_of(self.root)).date()
 
 
-@click.command("add")
+@click.command("add", cls=Command)
 @click.argument("kind", type=click.Choice([*PAGES, *ENTRIES]))
 @click.argument("name", required=False)
 @click.option(

@@ -7,6 +7,7 @@ import click
 
 from hacksite.cli.options import at_option, event_argument, site_language_option
 from hacksite.cli.say import shown, spoken, spoken_on_site, tell
+from hacksite.cli.usage import Command
 from hacksite.pipeline.checking import check_folder
 from hacksite.pipeline.private import private_place, write_private
 from hacksite.pipeline.settings import read_instant
@@ -15,7 +16,7 @@ from hacksite.views.message import KINDS, messages
 from hacksite.views.scene import scenes
 
 
-@click.command("announce")
+@click.command("announce", cls=Command)
 @event_argument
 @click.option(
     "--message", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this one; may be repeated."

@@ -7,13 +7,14 @@ import click
 
 from hacksite.cli.options import at_option, event_argument, language_option
 from hacksite.cli.say import shown, spoken, tell
+from hacksite.cli.usage import Command
 from hacksite.pipeline.archiving import archive_folder
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
 from hacksite.wording.numbers import decimal
 
 
-@click.command("archive")
+@click.command("archive", cls=Command)
 @event_argument
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="archive.zip",

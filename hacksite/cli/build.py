@@ -9,6 +9,7 @@ import click
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.cli.teams import tell_held
+from hacksite.cli.usage import Command
 from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.searching import can_index
@@ -17,7 +18,7 @@ from hacksite.source.zone import zone_of
 from hacksite.wording.numbers import decimal
 
 
-@click.command("build")
+@click.command("build", cls=Command)
 @event_argument
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True,

@@ -11,6 +11,7 @@ from hacksite.cli import translations as translator
 from hacksite.cli.options import at_option, event_argument, language_option
 from hacksite.cli.say import shown, spoken, summary, tell
 from hacksite.cli.teams import problems_of, teams_as_markdown, tell_by_team, tell_held
+from hacksite.cli.usage import Command, said
 from hacksite.diagnostics.render import as_github, as_json, as_markdown
 from hacksite.pipeline.checking import Checked, check_folder
 from hacksite.pipeline.settings import read_instant
@@ -24,7 +25,7 @@ _FOR_TRANSLATORS = {
 }
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @event_argument
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "github", "markdown"]), default="text",
@@ -56,7 +57,7 @@ def command(
     """
     by_team = by_team or team is not None
     if translations and (by_team or shape == "github"):
-        raise click.UsageError("--languages: not with --by-team, --team or --format github")
+        raise click.UsageError(said("--languages: not with --by-team, --team or --format github"))
     checked = check_folder(event, read_instant(at, zone_of(event)))
     words = spoken(language, checked.folder.languages)
     if translations and checked.event is not None:

@@ -3,13 +3,14 @@
 import click
 from click.shell_completion import get_completion_class
 
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that click knows."""
 
 
-@click.command("completion")
+@click.command("completion", cls=Command)
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:

@@ -8,6 +8,7 @@ import click
 from hacksite.cli.forges import FORGES, set_up
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import Built, build_folder
@@ -34,7 +35,7 @@ from hacksite.wording import Words
 _SHOWN = 5
 
 
-@click.command("deploy")
+@click.command("deploy", cls=Command)
 @event_argument
 @click.option(
     "--remote", default="origin", show_default=True, help="The repository to publish in, by git's name."

@@ -8,11 +8,12 @@ import click
 from hacksite.cli.environment import findings
 from hacksite.cli.options import language_option
 from hacksite.cli.say import spoken
+from hacksite.cli.usage import Command
 
 _MARKS = {"fine": ("✓", "green"), "could": ("–", "yellow"), "wrong": ("✗", "red")}
 
 
-@click.command("doctor")
+@click.command("doctor", cls=Command)
 @click.argument(
     "event", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".", metavar="[EVENT]"
 )

@@ -6,10 +6,11 @@ import click
 
 from hacksite.cli.options import language_option
 from hacksite.cli.say import spoken
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import all_codes, closest
 
 
-@click.command("explain")
+@click.command("explain", cls=Command)
 @click.argument("code")
 @language_option
 def command(code: str, language: str | None) -> None:

@@ -8,12 +8,13 @@ import click
 from hacksite.cli.options import at_option, language_option
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.cli.teams import tell_held
+from hacksite.cli.usage import Command
 from hacksite.pipeline.exporting import export_folder
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
 
 
-@click.command("export")
+@click.command("export", cls=Command)
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--event", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True,
               help="The event folder.")  # fmt: skip

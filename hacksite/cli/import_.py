@@ -4,11 +4,13 @@ import importlib
 
 import click
 
+from hacksite.cli.usage import Group
+
 KINDS = ("schedule", "dataset", "datasets", "topic", "projects")
 """What can be imported; each kind is the module `import_<kind>`."""
 
 
-class _Kinds(click.Group):
+class _Kinds(Group):
     """Finds each kind in the module of its name, as `hacksite` finds its commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

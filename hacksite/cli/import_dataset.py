@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from hacksite.cli.datasets_import import Chosen, DatasetsImport, Wanted, import_options, wanted_of
+from hacksite.cli.usage import Command
 from hacksite.importers.catalogues.asking import asked
 from hacksite.importers.catalogues.lists import listed_in
 from hacksite.importers.fetching import fetched
 
 
-@click.command("dataset")
+@click.command("dataset", cls=Command)
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
 @import_options
 def command(

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from hacksite.cli.datasets_import import Chosen, DatasetsImport, import_options, wanted_of
+from hacksite.cli.usage import Command
 from hacksite.importers.catalogues.lists import listed_in
 from hacksite.importers.fetching import fetched
 
 
-@click.command("datasets")
+@click.command("datasets", cls=Command)
 @click.option(
     "--from", "source", required=True, metavar="FILE",
     help="One address per line, a CSV with a column of addresses, or a catalogue's saved answer in JSON.",

@@ -13,6 +13,7 @@ from hacksite.cli.options import event_argument, language_option
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.projects_report import plan_as_json, plan_as_markdown, tell_plan
 from hacksite.cli.say import shown, spoken
+from hacksite.cli.usage import Command, said
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.issue_form import issue_form
 from hacksite.importers.catalogues.client import Client
@@ -41,7 +42,7 @@ class _Submitted:
     forms: tuple[Path, ...]
 
 
-@click.command("projects")
+@click.command("projects", cls=Command)
 @click.argument("source", required=False)
 @event_argument
 @click.option(
@@ -104,9 +105,9 @@ def command(
         # With an issue, the only argument is the event.
         event = Path(source) if source else event
     elif source is None:
-        raise click.UsageError("Missing argument 'SOURCE' (or --issue-body).")
+        raise click.UsageError(said("Missing argument 'SOURCE' (or --issue-body)."))
     if issue_body is not None and number is None:
-        raise click.UsageError("--issue-body needs --number.")
+        raise click.UsageError(said("--issue-body needs --number."))
     finish_what_was_cut(event)
     read = read_event(event)
     words = spoken(language, read.folder.languages)

@@ -9,6 +9,7 @@ import click
 from hacksite.cli.options import event_argument, language_option
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import shown, spoken
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.importers.fetching import fetched
 from hacksite.importers.imported import Losses
@@ -27,7 +28,7 @@ _COUNTS = (
 )  # fmt: skip
 
 
-@click.command("schedule")
+@click.command("schedule", cls=Command)
 @click.argument("source")
 @event_argument
 @click.option("--yes", is_flag=True, help="Write without asking.")

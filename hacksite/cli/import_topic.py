@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from hacksite.cli.datasets_import import Chosen, DatasetsImport, Wanted, given, import_options
+from hacksite.cli.usage import Command
 from hacksite.importers.catalogues import datagouv
 from hacksite.importers.catalogues.addresses import Meant, meant_by
 from hacksite.importers.catalogues.asking import asked_for
@@ -14,7 +15,7 @@ from hacksite.importers.catalogues.faults import CatalogueError
 from hacksite.importers.catalogues.found import FoundDataset
 
 
-@click.command("topic")
+@click.command("topic", cls=Command)
 @click.argument("address")
 @import_options
 def command(address: str, event: Path, yes: bool, dry_run: bool, shape: str, language: str | None) -> None:

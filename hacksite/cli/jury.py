@@ -4,11 +4,13 @@ import importlib
 
 import click
 
+from hacksite.cli.usage import Group
+
 TASKS = ("sheets", "tally", "certificates")
 """What can be done; each task is the module `jury_<task>`."""
 
 
-class _Tasks(click.Group):
+class _Tasks(Group):
     """Finds each task in the module of its name, as `hacksite` finds its commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

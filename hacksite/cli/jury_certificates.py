@@ -7,6 +7,7 @@ import click
 from hacksite.cli.jury_event import read_whole, whole_event
 from hacksite.cli.options import event_argument, language_option
 from hacksite.cli.say import shown
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.certificate import certificate_pdf
 from hacksite.model import slugify
@@ -14,7 +15,7 @@ from hacksite.pipeline.printing import lacking
 from hacksite.views.certificate import certificates
 
 
-@click.command("certificates")
+@click.command("certificates", cls=Command)
 @event_argument
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="certificates",

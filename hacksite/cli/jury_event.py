@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from hacksite.cli.say import SPOKEN, shown, spoken, system_language
+from hacksite.cli.say import SPOKEN, shown, spoken
+from hacksite.cli.usage import system_language
 from hacksite.diagnostics import HacksiteError
 from hacksite.model import Event
 from hacksite.pipeline.checking import read_event

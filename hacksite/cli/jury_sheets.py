@@ -7,6 +7,7 @@ import click
 from hacksite.cli.jury_event import STAGES, jurors_of, read_whole, whole_event
 from hacksite.cli.options import event_argument, language_option
 from hacksite.cli.say import shown
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.jury_sheet import as_pdf, sheet_rows, writers
 from hacksite.model import slugify
@@ -16,7 +17,7 @@ from hacksite.views.jury_sheet import jury_sheet, turns_for
 FORMATS = ("csv", "xlsx", "ods", "pdf")
 
 
-@click.command("sheets")
+@click.command("sheets", cls=Command)
 @event_argument
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="jury", show_default=True,

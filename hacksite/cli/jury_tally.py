@@ -13,6 +13,7 @@ from hacksite.cli.jury_event import STAGES, jurors_of, whole_event
 from hacksite.cli.options import language_option
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import spoken, tell
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.importers.jury.awards import RESULTS, AwardsPlan, Given, given_by, plan_awards
 from hacksite.importers.jury.counting import count_sheets
@@ -28,7 +29,7 @@ from hacksite.wording.numbers import decimal
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command("tally")
+@click.command("tally", cls=Command)
 @click.argument("files", nargs=-1, type=_FILE)
 @click.option(
     "--event", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True,

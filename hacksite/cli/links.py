@@ -7,6 +7,7 @@ import click
 
 from hacksite.cli.options import at_option, event_argument, language_option
 from hacksite.cli.say import spoken, tell
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError, Report
 from hacksite.importers.dead_links import NAME, addresses, look, looked, remember
 from hacksite.pipeline.checking import read_event
@@ -14,7 +15,7 @@ from hacksite.pipeline.settings import read_instant
 from hacksite.source.zone import zone_of
 
 
-@click.command("links")
+@click.command("links", cls=Command)
 @event_argument
 @at_option
 @language_option

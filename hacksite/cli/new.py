@@ -10,7 +10,8 @@ import click
 
 from hacksite.cli.forges import FORGES, forge_files, tell_source
 from hacksite.cli.forms import Answers, new_files, one_line
-from hacksite.cli.say import shown, system_language
+from hacksite.cli.say import shown
+from hacksite.cli.usage import Command, system_language
 from hacksite.diagnostics import HacksiteError
 from hacksite.model.moments import read_day
 from hacksite.wording import Words, words_of
@@ -19,7 +20,7 @@ _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Z]{2})?$")
 Value = TypeVar("Value")
 
 
-@click.command("new")
+@click.command("new", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", help="The event's name, without a date.")
 @click.option("--start", metavar="DAY", help="First day: 2027-03-27 or 27/03/2027.")

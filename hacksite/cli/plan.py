@@ -11,6 +11,7 @@ from rich.console import Console
 from hacksite.cli.options import at_option, event_argument, site_language_option
 from hacksite.cli.preparation_table import preparation_table
 from hacksite.cli.say import shown, spoken, spoken_on_site, tell
+from hacksite.cli.usage import Command, said
 from hacksite.model import Event
 from hacksite.pipeline.checking import check_folder
 from hacksite.pipeline.private import private_place, write_private
@@ -23,7 +24,7 @@ _ENDINGS = {".md": "markdown", ".ics": "ics", ".html": "html"}
 _WIDE = 110
 
 
-@click.command("plan")
+@click.command("plan", cls=Command)
 @event_argument
 @click.option("--all", "whole", is_flag=True, help="Every task, done ones included.")
 @click.option(
@@ -59,7 +60,7 @@ def command(
     Tasks are found done by reading the folder; `plan.yml` ticks those that no file shows.
     """
     if columns and not registrations:
-        raise click.UsageError("--column: only with --registrations")
+        raise click.UsageError(said("--column: only with --registrations"))
     now = read_instant(at, zone_of(event))
     checked = check_folder(event, now)
     if checked.event is None:
@@ -80,7 +81,7 @@ def command(
     elif wanted == "text":
         Console().print(preparation_table(view, words, whole=whole))
     elif wanted == "html":
-        raise click.UsageError("--format html: -o FILE says where")
+        raise click.UsageError(said("--format html: -o FILE says where"))
     else:
         click.echo(_content(wanted, view, checked.event, now, words), nl=False)
 

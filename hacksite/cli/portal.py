@@ -7,12 +7,13 @@ import click
 
 from hacksite.cli.options import at_option, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
+from hacksite.cli.usage import Command
 from hacksite.pipeline.portal import build_portal
 from hacksite.pipeline.searching import can_index
 from hacksite.pipeline.settings import Settings, read_instant
 
 
-@click.command("portal")
+@click.command("portal", cls=Command)
 @click.argument("portal", type=click.Path(path_type=Path, dir_okay=False), metavar="PORTAL.yml")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True,

@@ -29,6 +29,7 @@ def ask(words: Words, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise HacksiteError(words("import.say_yes"))
-    if not click.confirm(words("import.ask"), prompt_suffix=" "):
+    answer = click.prompt(words("import.ask"), default="", show_default=False, prompt_suffix=" ")
+    if answer.strip().lower() not in words("import.agreed").split():
         click.echo(words("import.not_written"))
         sys.exit(0)

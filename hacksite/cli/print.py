@@ -7,6 +7,7 @@ import click
 
 from hacksite.cli.options import at_option, event_argument, site_language_option
 from hacksite.cli.say import shown, spoken, spoken_on_site, tell
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.pipeline.checking import check_folder
 from hacksite.pipeline.printing import lacking
@@ -18,7 +19,7 @@ _SIZES = {"poster": ("a3", "a4"), "flyer": ("a5", "a4"), "badges": ("a4",), "tab
 """The sizes that each kind comes in, the usual one first."""
 
 
-@click.command("print")
+@click.command("print", cls=Command)
 @click.argument("kind", type=click.Choice(list(_SIZES)), metavar="KIND")
 @event_argument
 @click.option(

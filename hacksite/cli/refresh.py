@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from hacksite.cli.datasets_import import Chosen, DatasetsImport, Wanted, report_options
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError, closest
 from hacksite.importers.catalogues.asking import asked_again
 
 
-@click.command("refresh")
+@click.command("refresh", cls=Command)
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @report_options
 @click.option("--write", is_flag=True, help="Take the changes, without touching what was edited by hand.")

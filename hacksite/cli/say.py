@@ -1,11 +1,11 @@
 """How commands speak: the reader's language, colour only on a terminal."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from hacksite.cli.usage import system_language
 from hacksite.diagnostics import Report
 from hacksite.diagnostics.render import SourceLine, as_text
 from hacksite.wording import Words, words_of
@@ -16,15 +16,6 @@ _COLOURS = {
 }  # fmt: skip
 SPOKEN = ("fr", "en")
 """Languages that commands speak."""
-
-
-def system_language() -> str:
-    """The language of the reader's system: French where it says so, English otherwise."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value and value not in {"C", "C.UTF-8", "POSIX"}:
-            return "fr" if value.lower().startswith("fr") else "en"
-    return "en"
 
 
 def spoken(language: str | None, event_languages: Iterable[str] = ()) -> Words:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from hacksite.cli.say import shown, spoken
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError, closest
 from hacksite.emit.schemas import SCHEMAS, as_json, schema_of, written_schemas
 from hacksite.source.names import FOLDERS, LANGUAGE_SUFFIX
@@ -12,7 +13,7 @@ from hacksite.source.names import FOLDERS, LANGUAGE_SUFFIX
 _BY_FOLDER = dict(zip(FOLDERS, ("challenge", "dataset", "project", "news", "page"), strict=True))
 
 
-@click.command("schema")
+@click.command("schema", cls=Command)
 @click.argument("file", required=False, metavar="[FILE]")
 @click.option(
     "--write", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write all schemas."

@@ -13,8 +13,9 @@ from urllib.parse import parse_qsl, urlsplit
 import click
 
 from hacksite.cli.options import at_option, event_argument, host_option, language_option
-from hacksite.cli.say import spoken, system_language, tell
+from hacksite.cli.say import spoken, tell
 from hacksite.cli.teams import tell_held
+from hacksite.cli.usage import Command, system_language
 from hacksite.diagnostics import Report
 from hacksite.pipeline.building import Built
 from hacksite.pipeline.settings import Settings, read_instant
@@ -112,7 +113,7 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-@click.command("serve")
+@click.command("serve", cls=Command)
 @event_argument
 @click.option("--port", default=8000, show_default=True, help="Port on this machine; 0 takes a free one.")
 @at_option

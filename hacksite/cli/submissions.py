@@ -11,6 +11,7 @@ from hacksite.cli.forms import form, quoted
 from hacksite.cli.options import at_option, event_argument, language_option
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import shown, spoken
+from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.issue_form import LABEL, issue_form
 from hacksite.model import Event
@@ -23,7 +24,7 @@ from hacksite.wording import words_of
 _STEM = "project"
 
 
-@click.command("submissions")
+@click.command("submissions", cls=Command)
 @event_argument
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True,

@@ -101,7 +101,8 @@ def after_page(scene: Scene) -> PageView | None:
     untold = [p for p in by_title if p.id not in last]
     groups = tuple(
         StatusGroup(
-            status, words(f"follow_up.{status}"), words("after.projects", n=len(projects)),
+            status, words(f"after.status.{status}", n=len(projects)),
+            words("after.projects", n=len(projects)),
             tuple(_followed(scene, p, last[p.id], silent=p.id in silent) for p in projects),
         )
         for status in get_args(FollowUpStatus)
@@ -141,7 +142,7 @@ def _followed(scene: Scene, project: Project, told: FollowUp, *, silent: bool) -
 
 def _figures(scene: Scene, total: int, groups: Sequence[StatusGroup], untold: int) -> tuple[FigureView, ...]:
     """How many projects in all, in each state, and unheard of: the sum is always the whole."""
-    rows = [(scene.words("after.total"), total)]
+    rows = [(scene.words("after.total", n=total), total)]
     rows += [(group.title, len(group.rows)) for group in groups]
     rows += [(scene.words("after.untold"), untold)] if untold else []
     return tuple(FigureView(str(number), Said(label, scene.language)) for label, number in rows)
