@@ -54,9 +54,9 @@ def _is_slow(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Leave slow tests out of the coverage: traced line by line, they take half as long again."""
+    """Leave slow tests, and those of many examples, out of the coverage: traced, they take far longer."""
     trace = sys.gettrace()
-    if _is_slow(item):
+    if _is_slow(item) or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
         sys.settrace(None)
     try:
         return (yield)

@@ -55,7 +55,7 @@ def served(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "public").mkdir()
     handler = partial(Quiet, directory=str(tmp_path / "public"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

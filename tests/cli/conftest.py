@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from hacksite.cli import cli
+from hacksite.cli.usage import speak
 from hacksite.diagnostics import HacksiteError
 from hacksite.pipeline.checking import check_folder
 
@@ -34,6 +35,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Call a command in a temporary folder, in French; a `HacksiteError` ends it as `main` would."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    speak()
 
     def call(*arguments: str, typed: str = "", language: str = "fr_FR.UTF-8") -> Said:
         result = CliRunner().invoke(cli, arguments, input=typed, env={"LC_ALL": language})

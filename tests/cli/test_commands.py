@@ -8,7 +8,7 @@ from tests.conftest import EventFolder
 
 
 def test_a_command_that_does_not_exist_is_answered_with_the_nearest(run: Run) -> None:
-    assert "Did you mean 'check'?" in run("chekc").text
+    assert "Vouliez-vous dire 'check'\N{NO-BREAK SPACE}?" in run("chekc").text
     assert "Did you mean" not in run("xyzzy").text
 
 

@@ -222,7 +222,7 @@ class _Counts(BaseHTTPRequestHandler):
 def test_a_sheet_loads_nothing_from_elsewhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "secret.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     with HTTPServer(("127.0.0.1", 0), _Counts) as http:
-        threading.Thread(target=http.serve_forever, daemon=True).start()
+        threading.Thread(target=http.serve_forever, args=(0.02,), daemon=True).start()
         there = f"http://127.0.0.1:{http.server_port}/x.svg"
         for address in (there, (tmp_path / "secret.svg").as_uri()):
             html = f'<html lang="fr"><title>x</title><img src="{address}" alt="x"><p>x</p>'

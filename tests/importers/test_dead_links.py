@@ -56,7 +56,7 @@ def server() -> Iterator[str]:
     _Faulty.asked.clear()
     made = ThreadingHTTPServer(("127.0.0.1", 0), _Faulty)
     made.daemon_threads = True
-    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{made.server_port}"
     made.shutdown()

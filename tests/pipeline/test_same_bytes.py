@@ -13,6 +13,7 @@ import pytest
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.settings import Settings
+from tests.conftest import EventFolder
 from tests.pipeline.conftest import AT, SITE_URL, NewSample, contents, different
 from tests.sample import copy_of_sample, without_cache
 from tests.toolbox import ROOT
@@ -27,11 +28,9 @@ def build(event: Path, out: Path, host: str = "plain") -> dict[str, bytes]:
     return contents(out)
 
 
-def build_elsewhere(event: Path, out: Path, host: str, **environment: str) -> dict[str, bytes]:
+def build_elsewhere(event: Path, out: Path, *options: str, **environment: str) -> dict[str, bytes]:
     """Build with the program itself, in a process of its own."""
-    command = [str(HACKSITE), "build", str(event), "-o", str(out), "--site-url", SITE_URL, "--host", host]
-    # Search, paper and cards are the same in every host: once is enough.
-    command += ["--no-search", "--no-pdf", "--no-cards"] if host == "plain" else []
+    command = [str(HACKSITE), "build", str(event), "-o", str(out), "--site-url", SITE_URL, *options]
     surroundings = {**os.environ, **environment}
     run = subprocess.run(
         [*command, "--at", "2027-03-30 12:00"],
@@ -44,27 +43,33 @@ def build_elsewhere(event: Path, out: Path, host: str, **environment: str) -> di
     return contents(out)
 
 
-@pytest.mark.parametrize("host", HOSTS)
+HERE = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
+THERE = {"TZ": "America/Lima", "PYTHONHASHSEED": "4242", "LC_ALL": "C"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    # Search and paper are the same in every host, cards for every page: once is enough.
+    [("--host", "material", "--no-cards"), ("--host", "plain", "--no-cards", "--no-search", "--no-pdf")],
+    ids=HOSTS,
+)
 def test_place_time_zone_hash_seed_and_language_of_the_machine_change_nothing(
-    host: str, new_sample: NewSample, tmp_path: Path
+    options: tuple[str, ...], new_sample: NewSample, tmp_path: Path
 ) -> None:
-    here = build_elsewhere(
-        without_cache(new_sample("here")),
-        tmp_path / "here/site",
-        host,
-        TZ="Pacific/Auckland",
-        PYTHONHASHSEED="1",
-        LC_ALL="C.UTF-8",
-    )
-    there = build_elsewhere(
-        without_cache(new_sample("a b/là-bas")),
-        tmp_path / "there",
-        host,
-        TZ="America/Lima",
-        PYTHONHASHSEED="4242",
-        LC_ALL="C",
-    )
+    here = build_elsewhere(without_cache(new_sample("here")), tmp_path / "here/site", *options, **HERE)
+    there = build_elsewhere(without_cache(new_sample("a b/là-bas")), tmp_path / "there", *options, **THERE)
     assert len(here) > 290
+    assert different(here, there) == []
+
+
+def test_nor_do_they_change_the_cards(event_folder: EventFolder, tmp_path: Path) -> None:
+    event = event_folder(
+        {"challenges/water.md": "---\ntitle: Water, everywhere\nsummary: Who drinks?\n---\n"}
+    )
+    here = build_elsewhere(event, tmp_path / "here", "--host", "plain", **HERE)
+    shutil.rmtree(event / CACHE)
+    there = build_elsewhere(event, tmp_path / "there", "--host", "plain", **THERE)
+    assert len([name for name in here if name.startswith("cards/")]) > 3
     assert different(here, there) == []
 
 

@@ -94,7 +94,7 @@ def network_of(folder: Path) -> Iterator[Network]:
     handler = type("Handler", (_Handler,), {"network": network})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     network.address = f"http://127.0.0.1:{server.server_port}/"
     try:

@@ -1,4 +1,7 @@
-"""Photographs of each page type, for people to look at: `.cache/photographs/`, made anew by each run."""
+"""The pictures of each page type come; the home page is photographed, for people to look at.
+
+The photographs are in `.cache/photographs/`, made anew by each run.
+"""
 
 import shutil
 from pathlib import Path
@@ -66,12 +69,13 @@ def test_the_design_page_is_photographed_with_all_its_pictures(browser: Browser,
 
 
 def photograph(browser: Browser, url: str, path: Path) -> list[str]:
-    """Two photographs of a page; gives the pictures of it that did not come."""
+    """Look at a page twice, and take photographs of home pages; gives the pictures that did not come."""
     unseen = []
     for window, (scheme, size) in WINDOWS.items():
         page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
         page.goto(url)
         unseen += page.evaluate(UNSEEN)
-        page.screenshot(path=f"{path}-{window}-{scheme}.png", full_page=True)
+        if path.name.endswith("home"):
+            page.screenshot(path=f"{path}-{window}-{scheme}.png", full_page=True)
         page.close()
     return unseen

@@ -219,10 +219,6 @@ def test_the_event_s_name_keeps_its_words_whole_in_one_row(
         assert height <= 65
 
 
-def test_the_sample_fits_the_narrowest_window_in_both_languages(results_site: BuiltSite, each: Each) -> None:
-    assert too_wide(each(results_site, TYPES, width=NARROWEST)) == {}
-
-
 SPACED = """() => {
   const clipped = () => [...document.body.querySelectorAll('*')].filter(e => {
     const s = getComputedStyle(e);
@@ -241,10 +237,102 @@ SPACED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [NARROWEST, 1280])
-def test_wider_text_spacing_cuts_nothing(results_site: BuiltSite, each: Each, width: int) -> None:
-    found = {address: page.evaluate(SPACED) for address, page in each(results_site, TYPES, width=width)}
-    assert {address: rows for address, rows in found.items() if rows} == {}
+DRAWN = """() => [...document.querySelectorAll('main *, #hs-main *')].filter(e =>
+  /gradient|url/.test(getComputedStyle(e).backgroundImage) && !e.closest('[aria-hidden=true]')
+  && !e.textContent.trim()).map(e => e.outerHTML.slice(0, 80))"""
+MOVING = """() => [...document.querySelectorAll('*')].flatMap(e => [null, '::before', '::after'].map(part => {
+  const s = getComputedStyle(e, part);
+  const lasting = /[1-9]/.test(s.transitionDuration) || (s.animationName !== 'none');
+  return lasting || s.scrollBehavior === 'smooth' ? `${e.tagName}.${e.className}${part || ''}` : '';
+})).filter(Boolean).concat(document.getAnimations().map(String))"""
+# A 24 px square around the middle belongs to the target. Links inside a sentence are exempt (WCAG 2.5.8).
+SMALL = """() => [...document.querySelectorAll('a[href], button, summary, input, select')].filter(e => {
+  if (!e.checkVisibility() || e.closest('.hs-skip')) return false;
+  const near = e.parentElement;
+  const words = near.textContent.trim().length - e.textContent.trim().length;
+  const sentence = /^(P|LI|DD|TD|SPAN|STRONG|EM)$/.test(near.tagName) && words > 1;
+  if (sentence && getComputedStyle(e).display === 'inline') return false;
+  const box = [...e.getClientRects()].find(r => r.width && r.height);
+  if (!box) return false;
+  e.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+  const r = [...e.getClientRects()].find(r => r.width && r.height);
+  const [x, y] = [r.left + r.width / 2, r.top + r.height / 2];
+  return ![[-11, 0], [11, 0], [0, -11], [0, 11]].every(([dx, dy]) => {
+    const hit = document.elementFromPoint(x + dx, y + dy);
+    return hit && (e.contains(hit) || hit.closest('a, button, summary, label') === e);
+  });
+}).map(e => `${e.textContent.trim().slice(0, 30)} ${e.getAttribute('href') || ''}`)"""
+MIRROR = "dir => { document.documentElement.dir = dir }"
+BLACK, WHITE = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
+ON_PAPER = """() => {
+  const body = getComputedStyle(document.body), title = document.querySelector('h1');
+  const shown = [...document.querySelectorAll('nav, footer, button, input, .hs-skip')]
+    .filter(e => e.checkVisibility() && e.getClientRects().length).map(e => e.tagName);
+  return [getComputedStyle(title).color, body.color, body.backgroundColor, shown];
+}"""
+
+Found = dict[str, dict[str, object]]
+"""What was found on pages, by what was looked for and by address."""
+
+
+@pytest.fixture(scope="module", params=[NARROWEST, 1280], ids=str)
+def found(request: pytest.FixtureRequest, results_site: BuiltSite, each: Each) -> Found:
+    """Each type of page, opened once in a width by somebody who asks for less motion, and looked at."""
+    found: Found = {}
+    for address, page in each(results_site, TYPES, width=request.param, reduced_motion="reduce"):
+
+        def note(what: str, rows: object, address: str = address) -> None:
+            found.setdefault(what, {})[address] = rows
+
+        note("wide", page.evaluate(WIDE))
+        note("small", page.evaluate(SMALL)[:5])
+        note("drawn", page.evaluate(DRAWN))
+        note("moving", page.evaluate(MOVING)[:5])
+        for scheme in ("light", "dark"):
+            page.emulate_media(media="print", color_scheme=scheme)
+            note(f"on paper, {scheme}", page.evaluate(ON_PAPER))
+        page.emulate_media(media="screen", color_scheme="light")
+        page.evaluate(MIRROR, "rtl")
+        note("wide, mirrored", page.evaluate(WIDE))
+        page.evaluate(MIRROR, "ltr")
+        note("cut when spaced", page.evaluate(SPACED))
+    return found
+
+
+def faults(found: Found, what: str) -> dict[str, object]:
+    rows = found[what]
+    assert len(rows) == len(TYPES)
+    return {address: row for address, row in rows.items() if row}
+
+
+def test_the_sample_fits_the_window_in_both_languages(found: Found) -> None:
+    assert faults(found, "wide") == {}
+
+
+def test_wider_text_spacing_cuts_nothing(found: Found) -> None:
+    assert faults(found, "cut when spaced") == {}
+
+
+def test_what_is_drawn_only_in_colours_says_nothing_that_words_do_not(found: Found) -> None:
+    assert faults(found, "drawn") == {}
+
+
+def test_nothing_moves_for_who_asks_for_less_motion(found: Found) -> None:
+    assert faults(found, "moving") == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white_without_controls(found: Found, scheme: str) -> None:
+    seen = faults(found, f"on paper, {scheme}")
+    assert {address: rows for address, rows in seen.items() if rows != [BLACK, BLACK, WHITE, []]} == {}
+
+
+def test_every_target_outside_a_sentence_is_24_pixels_each_way(found: Found) -> None:
+    assert faults(found, "small") == {}
+
+
+def test_written_from_right_to_left_no_page_scrolls_sideways(found: Found) -> None:
+    assert faults(found, "wide, mirrored") == {}
 
 
 # A button is what is filled in ordinary colours; the fill is gone in forced ones.
@@ -305,45 +393,6 @@ def test_forced_colours_keep_the_chosen_view_and_what_goes_on(sample_at: SampleA
         assert frame == "solid"
 
 
-def test_what_is_drawn_only_in_colours_says_nothing_that_words_do_not(
-    results_site: BuiltSite, each: Each
-) -> None:
-    drawn = """() => [...document.querySelectorAll('main *, #hs-main *')].filter(e =>
-      /gradient|url/.test(getComputedStyle(e).backgroundImage) && !e.closest('[aria-hidden=true]')
-      && !e.textContent.trim()).map(e => e.outerHTML.slice(0, 80))"""
-    found = {address: page.evaluate(drawn) for address, page in each(results_site, TYPES)}
-    assert {address: rows for address, rows in found.items() if rows} == {}
-
-
-MOVING = """() => [...document.querySelectorAll('*')].flatMap(e => [null, '::before', '::after'].map(part => {
-  const s = getComputedStyle(e, part);
-  const lasting = /[1-9]/.test(s.transitionDuration) || (s.animationName !== 'none');
-  return lasting || s.scrollBehavior === 'smooth' ? `${e.tagName}.${e.className}${part || ''}` : '';
-})).filter(Boolean).concat(document.getAnimations().map(String))"""
-
-
-def test_nothing_moves_for_who_asks_for_less_motion(results_site: BuiltSite, each: Each) -> None:
-    pages = each(results_site, TYPES, reduced_motion="reduce")
-    found = {address: page.evaluate(MOVING) for address, page in pages}
-    assert {address: rows[:5] for address, rows in found.items() if rows} == {}
-
-
-BLACK, WHITE = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
-ON_PAPER = """() => {
-  const body = getComputedStyle(document.body), title = document.querySelector('h1');
-  const shown = [...document.querySelectorAll('nav, footer, button, input, .hs-skip')]
-    .filter(e => e.checkVisibility() && e.getClientRects().length).map(e => e.tagName);
-  return [getComputedStyle(title).color, body.color, body.backgroundColor, shown];
-}"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_black_on_white_without_controls(results_site: BuiltSite, each: Each, scheme: str) -> None:
-    for address, page in each(results_site, TYPES, color_scheme=scheme):
-        page.emulate_media(media="print")
-        assert page.evaluate(ON_PAPER) == [BLACK, BLACK, WHITE, []], address
-
-
 # What is printed begins where the event's name does; a heading has something below it.
 A4 = 794
 BADLY_PLACED = """() => {
@@ -393,44 +442,6 @@ def test_a_printed_programme_begins_each_full_day_on_a_page_and_short_ones_share
         # Two evenings of one webinar each, then the two days of the event.
         assert breaks == ["auto", "auto", "page", "page"]
         assert pages == 1 + breaks.count("page")
-
-
-# A 24 px square around the middle belongs to the target. Links inside a sentence are exempt (WCAG 2.5.8).
-SMALL = """() => [...document.querySelectorAll('a[href], button, summary, input, select')].filter(e => {
-  if (!e.checkVisibility() || e.closest('.hs-skip')) return false;
-  const near = e.parentElement;
-  const words = near.textContent.trim().length - e.textContent.trim().length;
-  const sentence = /^(P|LI|DD|TD|SPAN|STRONG|EM)$/.test(near.tagName) && words > 1;
-  if (sentence && getComputedStyle(e).display === 'inline') return false;
-  const box = [...e.getClientRects()].find(r => r.width && r.height);
-  if (!box) return false;
-  e.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-  const r = [...e.getClientRects()].find(r => r.width && r.height);
-  const [x, y] = [r.left + r.width / 2, r.top + r.height / 2];
-  return ![[-11, 0], [11, 0], [0, -11], [0, 11]].every(([dx, dy]) => {
-    const hit = document.elementFromPoint(x + dx, y + dy);
-    return hit && (e.contains(hit) || hit.closest('a, button, summary, label') === e);
-  });
-}).map(e => `${e.textContent.trim().slice(0, 30)} ${e.getAttribute('href') || ''}`)"""
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_every_target_outside_a_sentence_is_24_pixels_each_way(
-    results_site: BuiltSite, each: Each, width: int
-) -> None:
-    pages = each(results_site, TYPES, width=width, reduced_motion="reduce")
-    found = {address: page.evaluate(SMALL) for address, page in pages}
-    assert {address: rows[:5] for address, rows in found.items() if rows} == {}
-
-
-MIRROR = "() => { document.documentElement.dir = 'rtl' }"
-
-
-@pytest.mark.parametrize("width", [NARROWEST, 1280])
-def test_written_from_right_to_left_no_page_scrolls_sideways(
-    results_site: BuiltSite, each: Each, width: int
-) -> None:
-    assert too_wide(each(results_site, TYPES, width=width), MIRROR) == {}
 
 
 PHYSICAL = re.compile(
