@@ -10,6 +10,7 @@ import click
 from hacksite.check.sections import asked_sections
 from hacksite.cli.entries import append_entry
 from hacksite.cli.forms import filled, forms_language, id_of, one_line
+from hacksite.cli.options import event_option
 from hacksite.cli.pages import page_text, translation_text, with_sections
 from hacksite.cli.say import shown, spoken
 from hacksite.cli.usage import Command
@@ -69,9 +70,7 @@ class Addition:
 @click.command("add", cls=Command)
 @click.argument("kind", type=click.Choice([*PAGES, *ENTRIES]))
 @click.argument("name", required=False)
-@click.option(
-    "--event", type=click.Path(path_type=Path, file_okay=False), default=".", help="The event folder."
-)
+@event_option
 @click.option("--id", "item", help="Stable name, for addresses. Default: made from NAME.")
 @click.option("--date", "day", metavar="DAY", help="Day of a piece of news (default: today) or of a session.")
 @click.option("--translate", is_flag=True, help="Also make the files of the event's other languages.")

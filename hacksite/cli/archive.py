@@ -17,7 +17,7 @@ from hacksite.wording.numbers import decimal
 @click.command("archive", cls=Command)
 @event_argument
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="archive.zip",
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default="archive.zip",
     show_default=True, help="The zip file to write.",
 )  # fmt: skip
 @click.option("--site-url", default="", metavar="URL", help="Where the site is: https://example.org/hack/.")

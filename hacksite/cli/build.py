@@ -21,7 +21,8 @@ from hacksite.wording.numbers import decimal
 @click.command("build", cls=Command)
 @event_argument
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True,
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
+    default="site", show_default=True,
     help="The folder of the finished site.",
 )  # fmt: skip
 @click.option(

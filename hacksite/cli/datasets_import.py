@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from hacksite.cli.datasets_report import outcome_as_json, state_of, tell_outcome
+from hacksite.cli.options import event_option
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import shown, spoken
 from hacksite.diagnostics import HacksiteError
@@ -26,10 +27,6 @@ from hacksite.model import Event
 from hacksite.pipeline.checking import read_event
 
 _STATES = ("added", "updated", "would_update", "unchanged", "removed_by_hand", "elsewhere")
-
-event_option = click.option(
-    "--event", type=click.Path(path_type=Path, file_okay=False), default=".", help="The event folder."
-)
 
 
 def import_options(command: Callable[..., None]) -> Callable[..., None]:

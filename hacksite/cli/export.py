@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hacksite.cli.options import at_option, language_option
+from hacksite.cli.options import at_option, event_option, language_option
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.cli.teams import tell_held
 from hacksite.cli.usage import Command
@@ -16,8 +16,7 @@ from hacksite.source.zone import zone_of
 
 @click.command("export", cls=Command)
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-@click.option("--event", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True,
-              help="The event folder.")  # fmt: skip
+@event_option
 @click.option("--site-url", default="", metavar="URL", help="Where the site will be.")
 @at_option
 @language_option

@@ -18,7 +18,7 @@ from hacksite.views.certificate import certificates
 @click.command("certificates", cls=Command)
 @event_argument
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="certificates",
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), default="certificates",
     show_default=True, help="The folder of the certificates; keep it out of the event folder.",
 )  # fmt: skip
 @click.option("--project", metavar="ID", help="Only the members of this project.")

@@ -20,7 +20,8 @@ FORMATS = ("csv", "xlsx", "ods", "pdf")
 @click.command("sheets", cls=Command)
 @event_argument
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="jury", show_default=True,
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
+    default="jury", show_default=True,
     help="The folder of the sheets; keep it out of the event folder.",
 )  # fmt: skip
 @click.option(

@@ -10,7 +10,7 @@ import click
 import yaml
 
 from hacksite.cli.jury_event import STAGES, jurors_of, whole_event
-from hacksite.cli.options import language_option
+from hacksite.cli.options import event_option, language_option
 from hacksite.cli.preview import ask, show_diff
 from hacksite.cli.say import spoken, tell
 from hacksite.cli.usage import Command
@@ -31,10 +31,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command("tally", cls=Command)
 @click.argument("files", nargs=-1, type=_FILE)
-@click.option(
-    "--event", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True,
-    help="The event folder.",
-)  # fmt: skip
+@event_option
 @click.option(
     "--stage", type=click.Choice(STAGES), default="jury", show_default=True,
     help="Whose marks these are: the mentors', who choose whom the jury hears, or the jury's.",

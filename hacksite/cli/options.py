@@ -9,6 +9,10 @@ from hacksite.wording import languages
 event_argument = click.argument(
     "event", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[EVENT]"
 )
+event_option = click.option(
+    "--event", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True, metavar="DIR",
+    help="The event folder.",
+)  # fmt: skip
 at_option = click.option(
     "--at",
     metavar="INSTANT",

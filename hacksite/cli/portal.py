@@ -16,7 +16,8 @@ from hacksite.pipeline.settings import Settings, read_instant
 @click.command("portal", cls=Command)
 @click.argument("portal", type=click.Path(path_type=Path, dir_okay=False), metavar="PORTAL.yml")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default="site", show_default=True,
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
+    default="site", show_default=True,
     help="The folder of the finished site.",
 )  # fmt: skip
 @click.option("--site-url", default="", metavar="URL", help="Where the site will be: https://example.org/.")
