@@ -10,8 +10,8 @@ event_argument = click.argument(
     "event", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[EVENT]"
 )
 event_option = click.option(
-    "--event", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True, metavar="DIR",
-    help="The event folder.",
+    "--event", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), default=".",
+    show_default=True, help="The event folder.",
 )  # fmt: skip
 at_option = click.option(
     "--at",
