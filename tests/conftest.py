@@ -1,5 +1,6 @@
 """What tests share: real event folders, written to a temporary place."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Generator, Mapping
@@ -50,6 +51,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _is_slow(item: pytest.Item) -> bool:
     return any(item.iter_markers("slow")) or any(item.iter_markers("browser"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Look for garbage once a file: a process that holds a thousand pages would be looked through for ever."""
+    gc.disable()
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
