@@ -55,7 +55,7 @@ def _is_slow(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Look for garbage once a file: a process that holds a thousand pages would be looked through for ever."""
+    """Look for garbage once a file: a process that holds a thousand pages takes long to look through."""
     gc.disable()
     if nextitem is None or nextitem.path != item.path:
         gc.collect()

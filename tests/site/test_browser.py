@@ -22,6 +22,11 @@ PAGES = (
     "bien-commencer-avec-les-donnees/", "recherche/", "en/", "en/programme/", "en/data/nappes/",
 )  # fmt: skip
 ONLY_WITH_PROJECTS = ("projets/etiage-clair/", "projets/orge-ou-mais/", "en/projects/carnet-1921/")
+OPEN_PAGES = (
+    "", "en/", "defis/", "defis/boire-en-route/", "donnees/", "programme/", "pratique/", "personnes/",
+    "actualites/", "reglement/",
+)  # fmt: skip
+"""What says more, or less, before the event than after it."""
 LIVE_PAGES = ("", "en/", "programme/")
 RESTITUTION_PAGES = (*LIVE_PAGES, "restitution/", "restitution/ecran/", "restitution/jury/")
 
@@ -33,7 +38,7 @@ def visited(sample_at: SampleAt, browser: Browser) -> dict[str, Any]:
     axe = axe_source()
     visits = {
         "results": PAGES + ONLY_WITH_PROJECTS,
-        "open": PAGES,
+        "open": OPEN_PAGES,
         "live": LIVE_PAGES,
         "restitution": RESTITUTION_PAGES,
     }
