@@ -102,6 +102,17 @@ def test_every_kind_of_page_opens_from_a_disk_without_a_fault_and_without_a_requ
     assert witness.noted == []
 
 
+def test_no_page_of_the_archive_loads_anything_from_elsewhere(unzipped: Unzipped) -> None:
+    loads = re.compile(
+        r"""(?:\bsrc(?:set)?|<link rel="(?:stylesheet|icon|preload)"[^>]*\bhref)=["'](?:https?:)?//"""
+    )
+    pages = list(unzipped.folder.rglob("*.html"))
+    assert len(pages) > 150
+    assert [path for path in pages if loads.search(path.read_text("utf-8"))] == []
+    assert loads.search('<link rel="stylesheet" href="https://example.org/a.css">')
+    assert loads.search("<img src='//example.org/a.png'>")
+
+
 def test_no_link_of_the_archive_is_broken(unzipped: Unzipped) -> None:
     known = {path: _read(path) for path in unzipped.folder.rglob("*.html")}
     broken = []
