@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree, html
 
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from tests.toolbox import ROOT
 
 pytestmark = [

@@ -9,10 +9,10 @@ import click
 
 from hacksite.check.sections import asked_sections
 from hacksite.cli.entries import append_entry
-from hacksite.cli.forms import filled, forms_language, id_of, one_line
+from hacksite.cli.forms import filled, forms_language, id_of
 from hacksite.cli.options import event_option
 from hacksite.cli.pages import page_text, translation_text, with_sections
-from hacksite.cli.say import shown, spoken
+from hacksite.cli.say import one_line, shown, spoken
 from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.model.moments import day_of, read_day

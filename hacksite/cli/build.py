@@ -10,9 +10,8 @@ from hacksite.cli.options import at_option, event_argument, host_option, languag
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.cli.teams import tell_held
 from hacksite.cli.usage import Command
-from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import build_folder
-from hacksite.pipeline.searching import can_index
+from hacksite.pipeline.extras import can_draw, can_index, lacking
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
 from hacksite.wording.numbers import decimal
@@ -64,7 +63,7 @@ def command(
     started = time.monotonic()
     with_search = can_index() if search is None else search
     instant = read_instant(at, zone_of(event))
-    lacks = "" if pdf is False else _lacks_for_paper()
+    lacks = "" if pdf is False else lacking()
     with_cards = cards is not False and bool(site_url) and can_draw()
     settings = Settings(
         instant, site_url, host, search=with_search, index=with_search, pdf=pdf is not False and not lacks,
@@ -99,9 +98,3 @@ def command(
     if (lacks and pdf) or (cards and not with_cards):
         # All else is there; what was asked for by name is not.
         sys.exit(2)
-
-
-def _lacks_for_paper() -> str:
-    from hacksite.pipeline.printing import lacking
-
-    return lacking()

@@ -10,7 +10,6 @@ from hacksite.cli.options import at_option, event_argument, host_option, languag
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
-from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.checking import read_event
@@ -25,9 +24,8 @@ from hacksite.pipeline.deploying import (
     public_address,
     publish,
 )
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import can_draw, can_index, lacking
 from hacksite.pipeline.repository import Repository
-from hacksite.pipeline.searching import can_index
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
 from hacksite.wording import Words

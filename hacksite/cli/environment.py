@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hacksite import __version__
 from hacksite.cli.forges import pins_file
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from hacksite.wording import Words
 
 State = Literal["fine", "could", "wrong"]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from hacksite.cli.say import one_line
 from hacksite.emit.schemas import written_schemas
 from hacksite.model import slugify
 from hacksite.wording import Words, words_of
@@ -25,7 +26,6 @@ _BLANK = re.compile(r"\{\{(?P<name>[a-z_]+)(?P<offset>[+-]\d+)?(?:\|(?P<form>[a-
 _ONLINE = {"en ligne", "à distance", "online", "remote"}
 _TOWN = re.compile(r"^(?P<code>[0-9][0-9A-Z -]{2,7}) (?P<city>\D.*)$")
 _LONGEST_ID = 60
-_FRENCH_SPACES = "\u00a0\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,6 @@ _QUOTED = {"title", "place"}
 def quoted(text: str) -> str:
     """A text between quotation marks, on one line, whatever signs it holds."""
     return json.dumps(one_line(text), ensure_ascii=False)
-
-
-def one_line(text: str) -> str:
-    """A text on one line, without invisible signs but the spaces of French punctuation."""
-    kept = "".join(c if c.isprintable() or c in _FRENCH_SPACES else " " for c in text)
-    return " ".join(part for part in kept.split(" ") if part)
 
 
 def id_of(name: str) -> str:

@@ -11,7 +11,7 @@ from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.certificate import certificate_pdf
 from hacksite.model import slugify
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from hacksite.views.certificate import certificates
 
 

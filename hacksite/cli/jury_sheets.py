@@ -11,7 +11,7 @@ from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.jury_sheet import as_pdf, sheet_rows, writers
 from hacksite.model import slugify
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from hacksite.views.jury_sheet import jury_sheet, turns_for
 
 FORMATS = ("csv", "xlsx", "ods", "pdf")

@@ -9,8 +9,8 @@ from typing import TypeVar
 import click
 
 from hacksite.cli.forges import FORGES, forge_files, tell_source
-from hacksite.cli.forms import Answers, new_files, one_line
-from hacksite.cli.say import shown
+from hacksite.cli.forms import Answers, new_files
+from hacksite.cli.say import one_line, shown
 from hacksite.cli.usage import Command, system_language
 from hacksite.diagnostics import HacksiteError
 from hacksite.model.moments import read_day

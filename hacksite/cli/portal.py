@@ -8,8 +8,8 @@ import click
 from hacksite.cli.options import at_option, host_option, language_option
 from hacksite.cli.say import shown, spoken, tell
 from hacksite.cli.usage import Command
+from hacksite.pipeline.extras import can_index
 from hacksite.pipeline.portal import build_portal
-from hacksite.pipeline.searching import can_index
 from hacksite.pipeline.settings import Settings, read_instant
 
 

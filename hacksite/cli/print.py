@@ -10,7 +10,7 @@ from hacksite.cli.say import shown, spoken, spoken_on_site, tell
 from hacksite.cli.usage import Command
 from hacksite.diagnostics import HacksiteError
 from hacksite.pipeline.checking import check_folder
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from hacksite.pipeline.private import private_place, write_private
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of

@@ -14,6 +14,7 @@ _COLOURS = {
     "error": "red", "erreur": "red", "warning": "yellow", "avertissement": "yellow", "note": "cyan",
     "remarque": "cyan",
 }  # fmt: skip
+_FRENCH_SPACES = "\u00a0\u202f"
 SPOKEN = ("fr", "en")
 """Languages that commands speak."""
 
@@ -67,3 +68,9 @@ def shown(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd())) or "."
     except ValueError:
         return str(path)
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without invisible signs but the spaces of French punctuation."""
+    kept = "".join(c if c.isprintable() or c in _FRENCH_SPACES else " " for c in text)
+    return " ".join(part for part in kept.split(" ") if part)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from hacksite.cli.forms import one_line
-from hacksite.cli.say import summary, tell
+from hacksite.cli.say import one_line, summary, tell
 from hacksite.diagnostics import Diagnostic, HacksiteError, Report, closest
 from hacksite.load import Team, by_team
 from hacksite.pipeline.checking import Checked

@@ -41,11 +41,6 @@ _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _END_OF_ISOLATE = "\u2069"
 
 
-def can_draw() -> bool:
-    """Whether what draws cards is installed: `hacksite[cards]`."""
-    return find_spec("resvg_py") is not None
-
-
 def card_path(card: ShareCard, look: Look, logo: Artifact | None) -> str:
     """The card's file; its name changes with its content, so that chats that kept the old one ask again."""
     said = repr((card, look.primary, look.accent, look.pattern, logo and logo.digest, _recipe()))

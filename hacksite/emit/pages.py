@@ -104,30 +104,36 @@ class PageMaker:
     def artifact(self, page: PageView) -> Artifact:
         """The page as a file; nothing is rendered until its bytes are asked for."""
         path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
-        head = (self.card(self.scene, page), self.structured.block(page))
-        digest = hashlib.blake2b(f"{self.key}{page!r}{head!r}".encode(), digest_size=16).hexdigest()
-        # What the head says is made again for the page itself: kept for 10,000 pages it would weigh 24 MB.
-        return Artifact(
-            path, digest, lambda: self.html(page).encode(), title=page.title.text, found_as=_found_as(page)
-        )
+        card = self.card(self.scene, page)
+        # The digest and the page itself ask for it in turn.
+        block = cache(partial(self.structured.block, page))
 
-    def html(self, page: PageView) -> str:
-        """The whole page."""
+        def digest() -> str:
+            said = f"{self.key}{page!r}{(card, block())!r}"
+            return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+
+        def make() -> bytes:
+            return self.html(page, block()).encode()
+
+        return Artifact(path, digest, make, title=page.title.text, found_as=_found_as(page))
+
+    def html(self, page: PageView, block: str) -> str:
+        """The whole page; `block` is its structured data."""
         frame = self.frames.get((page.language, page.section)) or self.frames[page.language, "home"]
         base = self._base(page)
         return frame.fill(
-            self._head(page),
+            self._head(page, block),
             self._render("languages.html", page, language_name=language_name),
             self.content(page),
             base,
         )
 
-    def _head(self, page: PageView) -> str:
+    def _head(self, page: PageView, block: str) -> str:
         """What the page says of itself to those who link to it."""
         return self._render(
             "head.html", page, absolute=self._absolute, language_name=language_name,
             description=description_of(self.scene, page), card=self.card(self.scene, page),
-            structured=Markup(self.structured.block(page)),  # noqa: S704 - its signs of markup are escaped
+            structured=Markup(block),  # noqa: S704 - its signs of markup are escaped
             locale_of=locale_of, feed=news_feed_path(self.scene),
         )  # fmt: skip
 

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from hacksite.diagnostics import HacksiteError
-from hacksite.emit.card_picture import can_draw
 from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.checking import Checked, check_folder
-from hacksite.pipeline.printing import lacking
-from hacksite.pipeline.searching import can_index
+from hacksite.pipeline.extras import can_draw, can_index, lacking
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.source.zone import zone_of
 

@@ -1,7 +1,7 @@
 """From an event folder to a finished site."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from hacksite.pipeline.checking import Checked, Remembered, Shown, check_content
 from hacksite.pipeline.parallel import in_background
 from hacksite.pipeline.searching import index_files, searched
 from hacksite.pipeline.settings import Settings
-from hacksite.pipeline.writing import Written, write_site
+from hacksite.pipeline.writing import Find, Written, write_site
 
 if TYPE_CHECKING:
     from hacksite.pipeline.site import Site
@@ -70,7 +70,7 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Remembered |
         from hacksite.pipeline.cards import prepare_cards
 
         prepare_cards(artifacts, kept)
-    index = partial(index_files, searched(artifacts), kept) if settings.index else None
+    index = partial(_index, artifacts, kept) if settings.index else None
     written = write_site(artifacts, out, kept / f"written-{place}.json", index)
     if memory:
         memory.shown.event = checked.publishable
@@ -78,6 +78,12 @@ def build_folder(root: Path, out: Path, settings: Settings, memory: Remembered |
         written.written += shown_early
         written.unchanged -= shown_early
     return Built(checked, site, written)
+
+
+def _index(
+    artifacts: Iterable[Artifact], kept: Path, find: Find, digest_of: Callable[[str], str]
+) -> Iterator[Artifact]:
+    return index_files(searched(artifacts, digest_of), kept, find)
 
 
 def _show_edits(checked: Checked, shown: Shown, out: Path, settings: Settings) -> int:

@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
 from hacksite.diagnostics import HacksiteError
 from hacksite.emit.artifact import Artifact
+from hacksite.pipeline.extras import can_index
 
 FOLDER = "pagefind"
 """Where the index is, below the site's root; `search.js` looks for it there."""
@@ -48,14 +48,9 @@ class Searched:
     found_as: tuple[tuple[str, str], ...]
 
 
-def can_index() -> bool:
-    """Whether what makes the index is installed: `hacksite[search]`."""
-    return find_spec("pagefind_bin") is not None
-
-
-def searched(artifacts: Iterable[Artifact]) -> list[Searched]:
-    """The pages among a site's files that a search may find."""
-    return [Searched(a.path, a.digest, a.found_as) for a in artifacts if a.found_as]
+def searched(artifacts: Iterable[Artifact], digest_of: Callable[[str], str]) -> list[Searched]:
+    """The pages among a site's files that a search may find; `digest_of` gives that of a file by its path."""
+    return [Searched(a.path, digest_of(a.path), a.found_as) for a in artifacts if a.found_as]
 
 
 def index_files(pages: Sequence[Searched], cache: Path, find: Callable[[str], Path]) -> Iterator[Artifact]:

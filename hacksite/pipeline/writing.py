@@ -8,9 +8,10 @@ the power fails; the next build finishes the work.
 import contextlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from hacksite.diagnostics import HacksiteError
@@ -48,13 +49,14 @@ def write_site(
     artifacts: Iterable[Artifact],
     out: Path,
     record: Path,
-    last: Callable[[Find], Iterable[Artifact]] | None = None,
+    last: Callable[[Find, Callable[[str], str]], Iterable[Artifact]] | None = None,
 ) -> Written:
     """Write every artifact below `out`; `record` remembers what was written there.
 
     A file whose digest and place on disk are as recorded is not made again. `last` gives the files that are
-    made from all others, and is told where those are. Raises HacksiteError when `out` holds files that are
-    not a site of ours, or where the disk is full; the site is then as it was.
+    made from all others: it is told where those are, and asks for their digests by path. Raises
+    HacksiteError when `out` holds files that are not a site of ours, or where the disk is full; the site is
+    then as it was.
     """
     before = _recorded(record, out)
     result = Written()
@@ -63,7 +65,8 @@ def write_site(
         with staged(out, record.parent) as stage:
             _stage_changed(artifacts, stage, before, after, result)
             if last:
-                _stage_changed(last(stage.find), stage, before, after, result)
+                made_of_all = last(stage.find, lambda path: str(after[path][0]))
+                _stage_changed(made_of_all, stage, before, after, result)
             gone = before.keys() - after.keys()
             # Until all is in place, the record knows both sites: what is left over is then found again.
             if stage.changed or gone:
@@ -91,35 +94,21 @@ def _stage_changed(
     after: dict[str, Row],
     result: Written,
 ) -> None:
-    waiting: list[Artifact] = []
-    for artifact in artifacts:
-        known = before.get(artifact.path)
-        if (
-            artifact.digest
-            and known
-            and known[0] == artifact.digest
-            and _is_as_recorded(stage.out, artifact, known)
-        ):
-            after[artifact.path] = known
-            result.unchanged += 1
-            continue
-        waiting.append(artifact)
-        if len(waiting) >= _BATCH:
-            _stage_batch(waiting, stage, after, result)
-            waiting = []
-    _stage_batch(waiting, stage, after, result)
+    all_of_them = iter(artifacts)
+    while batch := list(islice(all_of_them, _BATCH)):
+        for path, row, changed in in_parallel(batch, partial(_made, stage, before)):
+            after[path] = row
+            stage.changed |= changed
+            result.written += changed
+            result.unchanged += not changed
 
 
-def _stage_batch(batch: list[Artifact], stage: Stage, after: dict[str, Row], result: Written) -> None:
-    for path, row, changed in in_parallel(batch, partial(_made, stage)):
-        after[path] = row
-        stage.changed |= changed
-        result.written += changed
-        result.unchanged += not changed
-
-
-def _made(stage: Stage, artifact: Artifact) -> tuple[str, Row, bool]:
-    """Make one file, and keep it beside unless it is in place already to the byte."""
+def _made(stage: Stage, before: Mapping[str, Row], artifact: Artifact) -> tuple[str, Row, bool]:
+    """Make one file unless it is as recorded, and keep it beside unless it is in place to the byte."""
+    digest = artifact.digest
+    known = before.get(artifact.path, _UNKNOWN)
+    if digest and known[0] == digest and _is_as_recorded(stage.out, artifact, known):
+        return artifact.path, known, False
     path = stage.out / artifact.path
     content = artifact.make()
     changed = not (path.is_file() and path.read_bytes() == content)
@@ -128,7 +117,7 @@ def _made(stage: Stage, artifact: Artifact) -> tuple[str, Row, bool]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     stat = path.stat()
-    return artifact.path, [artifact.digest, stat.st_size, stat.st_mtime_ns], changed
+    return artifact.path, [digest, stat.st_size, stat.st_mtime_ns], changed
 
 
 def _recorded(record: Path, out: Path) -> dict[str, Row]:

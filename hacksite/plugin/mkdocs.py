@@ -21,7 +21,6 @@ from hacksite.diagnostics import HacksiteError
 from hacksite.diagnostics.catalogue import LANGUAGES as SPOKEN
 from hacksite.diagnostics.render import as_text
 from hacksite.emit.artifact import Artifact
-from hacksite.emit.card_picture import can_draw
 from hacksite.emit.frame import BASE, LANGUAGES, base_of
 from hacksite.emit.policy import policy_elements
 from hacksite.emit.theme import stylesheet_path
@@ -29,9 +28,10 @@ from hacksite.emit.walls import footer, header
 from hacksite.pipeline.cache import CACHE
 from hacksite.pipeline.cards import prepare_cards
 from hacksite.pipeline.checking import Checked, check_folder
+from hacksite.pipeline.extras import can_draw, can_index, lacking
 from hacksite.pipeline.hosts import frames_key, ready
-from hacksite.pipeline.printing import lacking, prepare_sheets
-from hacksite.pipeline.searching import Searched, can_index, index_files
+from hacksite.pipeline.printing import prepare_sheets
+from hacksite.pipeline.searching import Searched, index_files
 from hacksite.pipeline.settings import Settings, read_instant
 from hacksite.pipeline.site import Site, plan_site
 from hacksite.plugin.frames import draw, dress, words_of_material

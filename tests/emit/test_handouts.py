@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from hacksite.pipeline.checking import check_folder
+from hacksite.pipeline.extras import lacking
 from hacksite.pipeline.handouts import Handout, handouts
-from hacksite.pipeline.printing import lacking
 from hacksite.pipeline.settings import Settings
 from tests.conftest import EventFolder
 from tests.emit.pdf_reader import elements, pages_of_text, unmarked_paint, word_boxes

@@ -18,7 +18,7 @@ from hacksite.emit.paper import SIZES
 from hacksite.emit.paper_layout import Printed
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.checking import read_event
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from hacksite.pipeline.settings import Settings
 from tests.conftest import EventFolder
 from tests.emit.pdf_reader import elements, font_sizes, headings, pages_of_text, unmarked_paint

@@ -10,7 +10,7 @@ import pytest
 
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.cache import CACHE, SHEETS
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from hacksite.pipeline.settings import Settings
 from tests.conftest import EventFolder
 from tests.pipeline.conftest import AT, SITE_URL

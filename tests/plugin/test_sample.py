@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 from hacksite.pipeline.building import build_folder
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from hacksite.pipeline.settings import Settings, read_instant
 from tests.plugin.conftest import ran
 from tests.sample import copy_of_sample

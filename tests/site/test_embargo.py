@@ -18,8 +18,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from hacksite.pipeline.building import build_folder
-from hacksite.pipeline.printing import lacking
-from hacksite.pipeline.searching import can_index
+from hacksite.pipeline.extras import can_index, lacking
 from hacksite.pipeline.settings import Settings
 from tests.site.built_site import SITE_URL, BuiltSite
 from tests.site.conftest import PARIS

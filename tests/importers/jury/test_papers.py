@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hacksite.cli import cli
-from hacksite.pipeline.printing import lacking
+from hacksite.pipeline.extras import lacking
 from tests.conftest import EventFolder
 from tests.emit.pdf_reader import headings, unmarked_paint
 
