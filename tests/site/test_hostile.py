@@ -182,7 +182,7 @@ def test_nothing_runs_in_a_browser_and_nobody_else_is_asked(
 @pytest.mark.browser
 def test_long_titles_do_not_scroll_sideways_on_a_phone(hostile_site: BuiltSite, browser: Browser) -> None:
     with served(hostile_site.root.parent) as origin:
-        context = browser.new_context(viewport={"width": 320, "height": 700})
+        context = browser.new_context(viewport={"width": 320, "height": 700}, service_workers="block")
         page = context.new_page()
         page.on("dialog", lambda dialog: dialog.dismiss())
         wide = {}

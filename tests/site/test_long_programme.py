@@ -62,7 +62,9 @@ def home(site: BuiltSite) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
-    context = browser.new_context(timezone_id="Europe/Brussels", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        timezone_id="Europe/Brussels", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     witness = Witness(context, home)
     yield witness.page()
     context.close()

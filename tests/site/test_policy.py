@@ -22,7 +22,7 @@ NOTED = """addEventListener("securitypolicyviolation", (event) =>
 
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(reduced_motion="reduce", locale="fr")
+    context = browser.new_context(reduced_motion="reduce", locale="fr", service_workers="block")
     context.add_init_script(NOTED)
     yield context
     context.close()
