@@ -22,7 +22,6 @@ VIOLATIONS = f"() => ({_ASKED})({{rules: {{'target-size': {{enabled: true}}}}}})
 """Gives one line for each of the first elements that break a rule: rule, selector, reason."""
 COLOUR_VIOLATIONS = f"() => ({_ASKED})({{runOnly: ['color-contrast', 'link-in-text-block']}})"
 """The same for the rules that another colour scheme can break, the page being otherwise as it was."""
-
 LOOK_VIOLATIONS = f"""() => ({_ASKED})({{runOnly: [
   'color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']}})"""
 """The same for the rules that another width can break as well."""
