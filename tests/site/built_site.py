@@ -44,7 +44,7 @@ class BuiltSite:
         return (self.root / path).read_text("utf-8")
 
     def page(self, path: str) -> html.HtmlElement:
-        return _parsed(self.root / path)
+        return _parsed((self.root / path).read_bytes())
 
     def addresses(self) -> list[str]:
         """The address of each page, from the site's root: `""` for the home page."""
@@ -52,15 +52,7 @@ class BuiltSite:
 
     def references(self) -> Iterator[Reference]:
         for path in self.pages():
-            for element in self.page(path).iter(html.etree.Element):
-                for name in ("href", "src", "srcset", "poster", "data", "action"):
-                    value = element.get(name)
-                    if value is None:
-                        continue
-                    addresses = (
-                        [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
-                    )
-                    yield from (Reference(path, str(element.tag), name, address) for address in addresses)
+            yield from _references(path, (self.root / path).read_bytes())
 
     def target(self, page: str, address: str) -> tuple[str, str] | None:
         """The file and the fragment that an address of a page leads to; None outside the site.
@@ -96,5 +88,19 @@ def _files(root: Path) -> list[Path]:
 
 
 @cache
-def _parsed(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+def _parsed(content: bytes) -> html.HtmlElement:
+    """Known by what it says: many a page is the same in several phases, and nobody may change it."""
+    return html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+
+
+@cache
+def _references(path: str, content: bytes) -> tuple[Reference, ...]:
+    found = []
+    for element in _parsed(content).iter(html.etree.Element):
+        for name in ("href", "src", "srcset", "poster", "data", "action"):
+            value = element.get(name)
+            if value is None:
+                continue
+            addresses = [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
+            found += [Reference(path, str(element.tag), name, address) for address in addresses]
+    return tuple(found)

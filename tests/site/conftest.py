@@ -38,7 +38,10 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_at(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SampleAt:
-    """Built once for all the processes that share the tests: nobody may change these sites."""
+    """Built once for all the processes that share the tests: nobody may change these sites.
+
+    Those of the phases have the index of a search; the others, of a minute that a test is about, have none.
+    """
     own = tmp_path_factory.getbasetemp()
     shared = (own if worker_id == "master" else own.parent) / "sample"
     event = shared / "event"
@@ -50,7 +53,7 @@ def sample_at(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Sampl
             if not event.is_dir():
                 copy_of_sample(event)
             if not out.is_dir():
-                built = build_folder(event, out, Settings(at, SITE_URL, index=True))
+                built = build_folder(event, out, Settings(at, SITE_URL, index=at in PHASES.values()))
                 assert built.written is not None, built.checked.report.errors
         return BuiltSite(out)
 

@@ -1,12 +1,15 @@
 """What a first visit costs: requests and compressed bytes of one page, in a browser that has nothing yet."""
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 from playwright.sync_api import Browser, Page
 
-from tests.site.network import Network
+from tests.site.built_site import BuiltSite
+from tests.site.network import LEVEL, Network
 
 PICTURES = {".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 KINDS = {".css": "style", ".js": "script", ".mjs": "script", ".woff2": "font", ".wasm": "script"}
@@ -40,6 +43,18 @@ class Visit:
     def weight(self) -> int:
         """All but pictures."""
         return self.text + self.style + self.script + self.font
+
+
+def named_weight(site: BuiltSite, path: str) -> int:
+    """Compressed bytes of a page and of all but the pictures that its markup asks for."""
+    addresses = site.page(path).xpath("//link[@rel!='canonical'][@rel!='alternate']/@href | //script/@src")
+    named = {target[0] for address in addresses if (target := site.target(path, str(address)))}
+    return sum(_compressed(site.root / name) for name in {path, *named} if _kind(name) != "picture")
+
+
+@cache
+def _compressed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), LEVEL))
 
 
 def visit(browser: Browser, network: Network, base: str, address: str, width: int = 390) -> Visit:

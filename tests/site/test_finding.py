@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
+from tests.site.axe import violations
 from tests.site.browsing import Witness, served
 from tests.site.built_site import SITE_URL, BuiltSite
 from tests.site.conftest import PHASES
-from tests.toolbox import node_tool
 
 pytestmark = pytest.mark.browser
 
@@ -51,16 +51,31 @@ def long_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A window as strict as a site's policy can be."""
-    made = browser.new_context(reduced_motion="reduce", locale="fr", viewport={"width": 1280, "height": 900})
+    made = browser.new_context(
+        reduced_motion="reduce",
+        locale="fr",
+        service_workers="block",
+        viewport={"width": 1280, "height": 900},
+    )
     yield made
     made.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """One for all: what is looked for is in the address, and nothing is kept."""
+    context = browser.new_context(reduced_motion="reduce", locale="fr", service_workers="block")
     witness = Witness(context, "http://127.0.0.1:")
     yield witness.page()
+    context.close()
     assert [row for row in witness.noted if "ERR_ABORTED" not in row and "failed" not in row] == []
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    window.set_viewport_size({"width": 1280, "height": 900})
+    window.goto("about:blank")
+    return window
 
 
 def results(page: Page) -> str:
@@ -221,15 +236,12 @@ def test_more_matches_are_shown_on_demand_and_the_focus_follows(page: Page, long
 
 
 def test_list_and_search_pages_meet_wcag_while_in_use(page: Page, home: str) -> None:
-    axe = (node_tool("axe-core") / "axe.min.js").read_text("utf-8")
     for address in ("defis/?theme=riviere", "recherche/?q=riviere"):
         page.goto(home + address)
         page.wait_for_selector(".hs-chips button, .hs-search__results a")
         if address.startswith("defis"):
             page.locator("hs-filters summary").click()
-        page.evaluate(axe)
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")
-        assert [(v["id"], v["nodes"][0]["target"]) for v in found["violations"]] == []
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ ADDRESSES = {
 RESULTS_OUT = datetime(2027, 3, 28, 18, 30, tzinfo=PARIS)
 PROJECTS_OUT = datetime(2027, 3, 28, 15, 10, tzinfo=PARIS)
 BOUNDARIES = [
+    PHASES["announced"],
     datetime(2027, 1, 31, 23, 59, tzinfo=PARIS),
     datetime(2027, 2, 1, tzinfo=PARIS),
     datetime(2027, 2, 15, tzinfo=PARIS),
@@ -137,7 +138,7 @@ def test_results_are_in_no_file_before_their_hour_and_in_both_languages_after(
 
 
 def test_pictures_of_held_back_projects_come_with_them(sample_at: SampleAt) -> None:
-    before, after = sample_at(BOUNDARIES[3]).files(), sample_at(PROJECTS_OUT).files()
+    before, after = sample_at(BOUNDARIES[4]).files(), sample_at(PROJECTS_OUT).files()
     own = {
         *(p.relative_to(SAMPLE).as_posix() for p in (SAMPLE / "projects").rglob("*.svg")),
         *(p.relative_to(SAMPLE).as_posix() for p in (SAMPLE / "media/projects").iterdir()),

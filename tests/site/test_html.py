@@ -31,10 +31,12 @@ def test_every_page_is_valid_html(results_site: BuiltSite) -> None:
 
 
 def test_the_home_and_list_pages_of_every_phase_are_valid_html(sample_at: SampleAt) -> None:
-    sites = [sample_at(at) for at in PHASES.values()]
+    sites = [sample_at(at) for phase, at in PHASES.items() if phase != "results"]
     pages = [site.root / page for site in sites for page in site.pages() if page.count("/") < 2]
     assert len(pages) > 100
-    assert faults(map(str, pages)) == []
+    # Many a page is the same in two phases.
+    different = {page.read_bytes(): page for page in pages}
+    assert faults(map(str, different.values())) == []
 
 
 def test_ids_are_unique(each_phase: BuiltSite) -> None:

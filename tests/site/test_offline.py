@@ -59,7 +59,7 @@ UPDATED = """async () => {
 }"""
 LIMITED = """(paths) => {
   const challenges = paths.filter((path) => path.includes("/defis/c"));
-  return challenges.length <= 60 && challenges.some((path) => path.endsWith("/c69/"));
+  return challenges.length <= 6 && challenges.some((path) => path.endsWith("/c9/"));
 }"""
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
 PICTURE = """(address) => new Promise((resolve) => {
@@ -340,15 +340,19 @@ def test_only_pages_and_what_they_are_made_of_are_kept(visitor: BrowserContext, 
 def test_copies_are_limited_and_the_programme_outlasts_the_others(
     visitor: BrowserContext, network: Network, rebuild: Rebuild
 ) -> None:
-    many = {f"challenges/c{n}.md": f"---\ntitle: Défi {n}\n---\nUn texte.\n" for n in range(70)}
+    many = {f"challenges/c{n}.md": f"---\ntitle: Défi {n}\n---\nUn texte.\n" for n in range(10)}
     rebuild(**many)
+    worker = network.folder / BASE / "sw.js"
+    code = worker.read_text("utf-8")
+    assert "const MOST = { pages: 60," in code
+    worker.write_text(code.replace("const MOST = { pages: 60,", "const MOST = { pages: 6,"), "utf-8")
     page = first_visit(visitor, network)
-    for n in range(70):
+    for n in range(10):
         page.goto(f"{network.address}{BASE}defis/c{n}/", wait_until="commit")
     comes_true(page, f"async () => ({LIMITED})(await ({CACHED})())")
     kept = [path.removeprefix(f"/{BASE}") for path in page.evaluate(CACHED)]
     challenges = {path for path in kept if path.startswith("defis/")}
-    assert len(challenges) == 60
+    assert len(challenges) == 6
     assert "defis/c0/" not in challenges
     assert {"", "programme/", "pratique/", "hors-ligne/"} <= set(kept)
 

@@ -4,11 +4,12 @@ The photographs are in `.cache/photographs/`, made anew by each run.
 """
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.site.browsing import served
 from tests.site.conftest import PHASES, SampleAt
@@ -50,32 +51,40 @@ def album() -> Path:
     return OUT
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce", service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize("phase", PAGES)
 def test_every_page_type_is_photographed_with_all_its_pictures(
-    phase: str, sample_at: SampleAt, browser: Browser, album: Path
+    phase: str, sample_at: SampleAt, page: Page, album: Path
 ) -> None:
     site = sample_at(PHASES[phase])
     unseen = []
     with served(site.root.parent) as origin:
         for name, address in PAGES[phase].items():
             url = f"{origin}{site.root.name}/{address}"
-            unseen += photograph(browser, url, album / f"{phase}-{name}")
+            unseen += photograph(page, url, album / f"{phase}-{name}")
     assert unseen == []
 
 
-def test_the_design_page_is_photographed_with_all_its_pictures(browser: Browser, album: Path) -> None:
+def test_the_design_page_is_photographed_with_all_its_pictures(page: Page, album: Path) -> None:
     with served(ROOT) as origin:
-        assert photograph(browser, f"{origin}docs/design/index.html", album / "design") == []
+        assert photograph(page, f"{origin}docs/design/index.html", album / "design") == []
 
 
-def photograph(browser: Browser, url: str, path: Path) -> list[str]:
+def photograph(page: Page, url: str, path: Path) -> list[str]:
     """Look at a page twice, and take photographs of home pages; gives the pictures that did not come."""
     unseen = []
     for window, (scheme, size) in WINDOWS.items():
-        page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
-        page.goto(url)
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        if window == "phone":
+            page.goto(url)
         unseen += page.evaluate(UNSEEN)
         if path.name.endswith("home"):
             page.screenshot(path=f"{path}-{window}-{scheme}.png", full_page=True)
-        page.close()
     return unseen

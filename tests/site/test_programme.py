@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from hacksite.pipeline.building import build_folder
 from hacksite.pipeline.settings import Settings
@@ -32,22 +32,22 @@ def home(sample_at: SampleAt) -> Iterator[str]:
         yield f"{origin}{site.root.name}/"
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(
-        viewport={"width": 1280, "height": 900}, locale="fr", timezone_id="Europe/Paris"
-    )
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, home: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def window(browser: Browser, home: str) -> Iterator[Page]:
+    context = browser.new_context(locale="fr", timezone_id="Europe/Paris", service_workers="block")
     witness = Witness(context, home)
-    opened = witness.page()
-    opened.goto(f"{home}programme/")
-    yield opened
+    yield witness.page()
+    context.close()
     assert witness.noted == []
+
+
+@pytest.fixture
+def page(window: Page, home: str) -> Page:
+    """The programme, opened anew: nothing of what was chosen before is kept."""
+    window.set_viewport_size({"width": 1280, "height": 900})
+    window.emulate_media(media="null")
+    window.goto(f"{home}programme/")
+    return window
 
 
 def boxes(page: Page, day: str) -> dict[str, Any]:
@@ -148,10 +148,9 @@ def test_room_names_stay_in_sight(page: Page) -> None:
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_on_paper_each_day_is_one_page_of_a4_and_no_session_is_cut(
-    language: str, home: str, context: BrowserContext
+    language: str, home: str, page: Page
 ) -> None:
-    page = context.new_page()
-    page.goto(f"{home}{language}{'programme/'}")
+    page.goto(f"{home}{language}programme/")
     # Two evenings of one webinar each share the first page.
     assert pages_of(page.pdf(format="A4")) == 3
     page.emulate_media(media="print")

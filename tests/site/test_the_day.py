@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.site.built_site import BuiltSite, has_class, texts
-from tests.site.conftest import PARIS, SampleAt
+from tests.site.conftest import PARIS, PHASES, SampleAt
 
 pytestmark = pytest.mark.slow
 
@@ -29,16 +29,15 @@ def sunday(hour: int, minute: int) -> datetime:
 
 
 DAY = [
-    Hour(sunday(14, 59), "C’est en ce moment", 0, 0, 0, 0),
+    Hour(sunday(15, 9), "C’est en ce moment", 0, 0, 0, 0),
     Hour(sunday(15, 10), "C’est en ce moment", 13, 6, 0, 0),
     Hour(sunday(16, 19), "C’est en ce moment", 13, 6, 0, 0),
     Hour(sunday(16, 20), "Restitution en cours", 13, 6, 6, 0),
-    Hour(sunday(17, 40), "Restitution en cours", 13, 6, 6, 0),
     Hour(sunday(18, 29), "Restitution en cours", 13, 6, 6, 0),
     Hour(sunday(18, 30), "Les résultats", 13, 6, 0, 5),
-    Hour(sunday(23, 59), "Les résultats", 13, 6, 0, 5),
+    Hour(PHASES["results"], "Les résultats", 13, 6, 0, 5),
     Hour(datetime(2027, 9, 25, 12, tzinfo=PARIS), "Les résultats", 13, 6, 0, 5, follow_ups=True),
-    Hour(datetime(2028, 1, 10, 12, tzinfo=PARIS), "Et depuis ?", 13, 6, 0, 5, follow_ups=True),
+    Hour(PHASES["archived"], "Et depuis ?", 13, 6, 0, 5, follow_ups=True),
 ]
 
 

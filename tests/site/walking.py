@@ -87,7 +87,9 @@ class Walk:
         return {kind: names for kind, names in found.items() if names}
 
 
-def walk(page: Page, *, until_back: bool = False, backwards: bool = False) -> Walk:
+def walk(
+    page: Page, *, until_back: bool = False, backwards: bool = False, most_stops: int = _MOST_STOPS
+) -> Walk:
     """Press Tab, or Shift and Tab, from where the focus is until it leaves the page.
 
     `until_back`: until it is where it began, in a dialog that holds the focus, and on the way backwards.
@@ -100,7 +102,7 @@ def walk(page: Page, *, until_back: bool = False, backwards: bool = False) -> Wa
     covered: list[str] = []
     unmarked: list[str] = []
     ended = False
-    for _ in range(_MOST_STOPS):
+    for _ in range(most_stops):
         page.keyboard.press("Shift+Tab" if backwards else "Tab")
         here = page.evaluate(_HERE)
         if here is None or (until_back and order and here["index"] == order[0]):
