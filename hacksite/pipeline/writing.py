@@ -8,10 +8,9 @@ the power fails; the next build finishes the work.
 import contextlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from hacksite.diagnostics import HacksiteError
@@ -94,21 +93,31 @@ def _stage_changed(
     after: dict[str, Row],
     result: Written,
 ) -> None:
-    all_of_them = iter(artifacts)
-    while batch := list(islice(all_of_them, _BATCH)):
-        for path, row, changed in in_parallel(batch, partial(_made, stage, before)):
-            after[path] = row
-            stage.changed |= changed
-            result.written += changed
-            result.unchanged += not changed
+    waiting: list[Artifact] = []
+    for artifact in artifacts:
+        known = before.get(artifact.path)
+        # Of a file that is new, the digest is worked out where it is made.
+        if known and _is_as_recorded(stage.out, artifact, known):
+            after[artifact.path] = known
+            result.unchanged += 1
+            continue
+        waiting.append(artifact)
+        if len(waiting) >= _BATCH:
+            _stage_batch(waiting, stage, after, result)
+            waiting = []
+    _stage_batch(waiting, stage, after, result)
 
 
-def _made(stage: Stage, before: Mapping[str, Row], artifact: Artifact) -> tuple[str, Row, bool]:
-    """Make one file unless it is as recorded, and keep it beside unless it is in place to the byte."""
-    digest = artifact.digest
-    known = before.get(artifact.path, _UNKNOWN)
-    if digest and known[0] == digest and _is_as_recorded(stage.out, artifact, known):
-        return artifact.path, known, False
+def _stage_batch(batch: list[Artifact], stage: Stage, after: dict[str, Row], result: Written) -> None:
+    for path, row, changed in in_parallel(batch, partial(_made, stage)):
+        after[path] = row
+        stage.changed |= changed
+        result.written += changed
+        result.unchanged += not changed
+
+
+def _made(stage: Stage, artifact: Artifact) -> tuple[str, Row, bool]:
+    """Make one file, and keep it beside unless it is in place already to the byte."""
     path = stage.out / artifact.path
     content = artifact.make()
     changed = not (path.is_file() and path.read_bytes() == content)
@@ -117,7 +126,7 @@ def _made(stage: Stage, before: Mapping[str, Row], artifact: Artifact) -> tuple[
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     stat = path.stat()
-    return artifact.path, [digest, stat.st_size, stat.st_mtime_ns], changed
+    return artifact.path, [artifact.digest, stat.st_size, stat.st_mtime_ns], changed
 
 
 def _recorded(record: Path, out: Path) -> dict[str, Row]:
@@ -162,7 +171,7 @@ def _is_as_recorded(out: Path, artifact: Artifact, known: Row) -> bool:
         stat = (out / artifact.path).stat()
     except OSError:
         return False
-    return [stat.st_size, stat.st_mtime_ns] == known[1:]
+    return [stat.st_size, stat.st_mtime_ns] == known[1:] and artifact.digest == known[0] != ""
 
 
 def _remove(out: Path, names: Iterable[str]) -> int:
