@@ -89,7 +89,9 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     made = new_machine(tmp_path_factory.mktemp("machine"))
     own = next(made.programs.parent.glob("lib/*/site-packages"))
     (own / "pip").mkdir()
-    (own / "pip" / "__main__.py").write_text("", "utf-8")
+    # Without the first, it would be no package, and the pip of the tests would run instead.
+    for name in ("__init__.py", "__main__.py"):
+        (own / "pip" / name).touch()
     return made
 
 
