@@ -19,7 +19,9 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 
 # What needs nothing of the others runs beside them; each then speaks when it is done.
 RULES := sample mypy ruff contracts
-TOGETHER := -j3 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+together = @$(MAKE) -j3 $(SYNC) $(1) || { \
+	printf '\nSomething failed: its last sentence, above, says what.\n' >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help site test check rules tour audit bench lock docs clean environment test-environment browser $(RULES)
@@ -35,14 +37,14 @@ site: environment ## Build the sample event into site/
 	@echo "\`python3 -m http.server --bind 127.0.0.1 --directory site\` and port 8000 of this machine."
 
 test: test-environment ## Everything: the rules, and all tests; shows what the quick ones cover
-	@$(MAKE) $(TOGETHER) browser $(RULES)
+	$(call together,browser $(RULES))
 	$(STEP) "pytest" "One test alone: \`$(BIN)/pytest -k NAME\`." $(PYTEST) --cov --cov-report=term
 
 check: test-environment rules ## Before you push: the rules, and the quick tests
 	$(STEP) "pytest" "One test alone: \`$(BIN)/pytest -k NAME\`." $(PYTEST) -m "not slow and not browser"
 
 rules: test-environment
-	@$(MAKE) $(TOGETHER) $(RULES)
+	$(call together,$(RULES))
 
 ruff:
 	$(STEP) "ruff check" "\`$(BIN)/ruff check --fix\` mends some of it." $(BIN)/ruff check
