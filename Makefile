@@ -6,6 +6,8 @@ export PYTHON CHROMIUM
 # Neither speaks to someone who builds an event site.
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
+# Some machines forbid Python to keep what it compiled: hundreds of programs would each compile it all again.
+export PYTHONDONTWRITEBYTECODE =
 
 BIN := .venv/bin
 STEP := @sh scripts/step.sh
@@ -15,8 +17,14 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-strip-extras --custom-compile-command "make lock" --quiet $(UPGRADE)
 
+# What needs nothing of the others runs beside them; each then speaks when it is done.
+RULES := sample mypy ruff contracts
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+together = @$(MAKE) -j3 $(SYNC) $(1) || { \
+	printf '\nSomething failed: its last sentence, above, says what.\n' >&2; exit 1; }
+
 .DEFAULT_GOAL := help
-.PHONY: help site test check rules tour audit bench lock docs clean environment test-environment
+.PHONY: help site test check rules tour audit bench lock docs clean environment test-environment browser $(RULES)
 MAKEFLAGS += --no-print-directory
 
 help: ## List what can be made
@@ -29,18 +37,24 @@ site: environment ## Build the sample event into site/
 	@echo "\`python3 -m http.server --bind 127.0.0.1 --directory site\` and port 8000 of this machine."
 
 test: test-environment ## Everything: the rules, and all tests; shows what the quick ones cover
-	@sh scripts/environment.sh browser
-	@$(MAKE) rules
+	$(call together,browser $(RULES))
 	$(STEP) "pytest" "One test alone: \`$(BIN)/pytest -k NAME\`." $(PYTEST) --cov --cov-report=term
 
 check: test-environment rules ## Before you push: the rules, and the quick tests
 	$(STEP) "pytest" "One test alone: \`$(BIN)/pytest -k NAME\`." $(PYTEST) -m "not slow and not browser"
 
 rules: test-environment
+	$(call together,$(RULES))
+
+ruff:
 	$(STEP) "ruff check" "\`$(BIN)/ruff check --fix\` mends some of it." $(BIN)/ruff check
 	$(STEP) "ruff format" "\`$(BIN)/ruff format\` mends it." $(BIN)/ruff format --check
+mypy:
 	$(STEP) "mypy --strict" "" $(BIN)/mypy
+contracts:
 	$(STEP) "lint-imports" "The contracts stand in pyproject.toml: mend the design." $(BIN)/lint-imports --no-logo
+# The documentation holds the sample, which the build before it has drawn.
+sample:
 	$(STEP) "hacksite check" "" $(BIN)/hacksite check sample_event
 	$(STEP) "mkdocs build --strict" "" $(BIN)/mkdocs build --strict --site-dir .cache/mkdocs-site
 	@$(MAKE) docs
@@ -48,8 +62,7 @@ rules: test-environment
 tour: environment ## The sample event in each of its phases, in tour/
 	$(STEP) "The tour" "" $(BIN)/python scripts/tour.py
 
-audit: test-environment ## axe-core on every page of the sample, in every phase, light and dark, narrow and wide
-	@sh scripts/environment.sh browser
+audit: test-environment browser ## axe-core on every page of the sample, in every phase, light and dark, narrow and wide
 	$(STEP) "The audit" "" $(BIN)/python -m scripts.audit
 
 bench: environment ## Time builds of 10 to 1,000 projects
@@ -62,7 +75,7 @@ lock: test-environment ## Renew requirements/*.txt from pyproject.toml; UPGRADE=
 	$(LOCK) --group subscription --output-file requirements/subscription.txt
 	$(LOCK) --group validation --output-file requirements/validation.txt
 	$(LOCK) --group consumer --output-file requirements/consumer.txt
-	$(LOCK) --group release --output-file requirements/release.txt
+	$(LOCK) --group release --constraints requirements/test.txt --output-file requirements/release.txt
 
 docs: test-environment ## The documentation as a site in .cache/docs-site, with the sample below it
 	$(STEP) "The documentation" "" $(BIN)/python -m scripts.docs_site
@@ -76,3 +89,6 @@ environment:
 
 test-environment:
 	@sh scripts/environment.sh test
+
+browser:
+	@sh scripts/environment.sh browser

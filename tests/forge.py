@@ -51,7 +51,7 @@ class Forge:
         for name in ("gh", "home", "runs"):
             (self.folder / name).mkdir(parents=True)
         gh = self.machine.programs / "gh"
-        gh.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{NODE_TOOLS / "gh.py"}" "$@"\n', "utf-8")
+        gh.write_text(f'#!/bin/sh\nexec "{sys.executable}" -IS "{NODE_TOOLS / "gh.py"}" "$@"\n', "utf-8")
         gh.chmod(0o755)
         self.git("init", "--quiet", "--bare", "--initial-branch", "main", str(self.origin), cwd=self.folder)
         self.git("init", "--quiet", "--initial-branch", "main", cwd=content)

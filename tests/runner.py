@@ -18,6 +18,8 @@ class Machine:
         index = {k: v for k, v in os.environ.items() if k.startswith("PIP_")}
         return {
             **kept, **index, "CI": "true", "GITHUB_WORKSPACE": str(workspace), "LC_ALL": "C.UTF-8",
+            # Compiling all that is installed takes longer than to run it once.
+            "PIP_NO_COMPILE": "1",
             "PATH": f"{self.programs}{os.pathsep}{os.environ['PATH']}",
             **{name: str(self.files / name.lower()) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")},
         }  # fmt: skip

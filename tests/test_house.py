@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -31,8 +32,12 @@ REGISTRIES = (
 MACHINE_PATH = re.compile(r"(?<![\w.~:/*{}$-])/(?:root|work|farm|home/\w+|Users/\w+|opt/\w+)(?=[/\s\"'`)]|$)")
 
 MODULES = sorted((ROOT / "hacksite").rglob("*.py"))
-TREES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in MODULES}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in MODULES}
 
 
 def tracked_files() -> list[Path]:
@@ -93,7 +98,7 @@ def sections(page: str) -> dict[str, str]:
 
 
 def test_no_file_is_longer_than_the_limit() -> None:
-    lengths = {name: len((ROOT / name).read_text("utf-8").splitlines()) for name in TREES}
+    lengths = {name: len((ROOT / name).read_text("utf-8").splitlines()) for name in trees()}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
@@ -105,7 +110,7 @@ def test_files_beyond_the_length_aimed_at_are_rare() -> None:
 def test_every_function_fits_a_screen() -> None:
     lengths = {
         f"{name}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in functions(tree)
     }
     assert {where: length for where, length in lengths.items() if length > LONGEST_FUNCTION} == {}
@@ -114,7 +119,7 @@ def test_every_function_fits_a_screen() -> None:
 def test_every_public_name_has_a_docstring() -> None:
     silent = [
         f"{name}:{getattr(node, 'lineno', 1)} {getattr(node, 'name', 'module')}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in public_names(tree)
         if not ast.get_docstring(node)
     ]
@@ -122,14 +127,14 @@ def test_every_public_name_has_a_docstring() -> None:
 
 
 def test_every_file_and_folder_is_named_after_what_it_holds() -> None:
-    vague = [name for name in TREES if SAYING_NOTHING & set(re.split(r"[/.]", name))]
+    vague = [name for name in trees() if SAYING_NOTHING & set(re.split(r"[/.]", name))]
     assert vague == []
 
 
 def test_only_importers_and_the_command_line_use_the_network() -> None:
     users = {
         f"{name} imports {module}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         if not name.startswith(MAY_USE_THE_NETWORK)
         for module in imported_modules(tree)
         if module in NETWORK or module.split(".")[0] in NETWORK

@@ -89,7 +89,9 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     made = new_machine(tmp_path_factory.mktemp("machine"))
     own = next(made.programs.parent.glob("lib/*/site-packages"))
     (own / "pip").mkdir()
-    (own / "pip" / "__main__.py").write_text("", "utf-8")
+    # Without the first, it would be no package, and the pip of the tests would run instead.
+    for name in ("__init__.py", "__main__.py"):
+        (own / "pip" / name).touch()
     return made
 
 
@@ -159,9 +161,10 @@ def asked(calls: list[tuple[str, str]]) -> list[str]:
 
 @pytest.mark.parametrize("prefix", ["", "la nuit/2027/"])
 def test_a_form_filled_in_becomes_a_branch_a_file_and_a_pull_request(
-    new_forge: NewForge, prefix: str, tmp_path: Path
+    new_forge: NewForge, prefix: str, machine: Machine, tmp_path: Path
 ) -> None:
-    forge = new_forge(prefix, new_machine(tmp_path / "machine"))
+    # Once, installing is not left out.
+    forge = new_forge(prefix, new_machine(tmp_path / "machine") if prefix else machine)
     before = forge.git("rev-parse", "main")
     ran = submit(forge)
     assert (ran.steps, ran.failed) == (STEPS, []), ran.said
@@ -260,25 +263,34 @@ CANARY = "canary-of-the-tests"
 _CALLED = f"$(touch {CANARY}) `touch {CANARY}` \"; touch {CANARY}; ' || touch {CANARY} #"
 _EXPRESSED = "${{ github.token }} ${GH_TOKEN} $GH_TOKEN %GH_TOKEN%"
 HOSTILE: Mapping[str, tuple[dict[str, str], str]] = {
-    "shell": ({"title": _CALLED, "team": _CALLED, "section_overview": f"{_CALLED}\n{_CALLED}"}, _CALLED),
-    "expressions": ({"title": _EXPRESSED, "section_value": _EXPRESSED}, _EXPRESSED),
-    "paths and options": (
-        {"title": "../../.github/workflows/evil.yml", "team": "--yes", "summary": "--output=/"},
-        "--issue-url=https://evil.example/../../../../etc/passwd",
-    ),
-    "files within": (
+    "shell and expressions": (
         {
+            "title": f"{_CALLED} {_EXPRESSED}",
+            "team": _CALLED,
+            "section_overview": f"{_CALLED}\n{_CALLED}",
+            "section_value": _EXPRESSED,
+        },
+        f"{_CALLED} {_EXPRESSED}",
+    ),
+    "paths, options and files within": (
+        {
+            "title": "../../.github/workflows/evil.yml",
+            "team": "--yes",
+            "summary": "--output=/",
             "section_overview": "---\nstatus: winner\n---\n",
             "section_value": "diff --git a/.github/x b/.github/x\nnew file mode 120000\n+x",
             "section_solution": f"EOF\nanswer=x\npatch=x\n::set-output name=patch::{CANARY}",
         },
-        "x\npatch=x",
+        "--issue-url=https://evil.example/../../../../etc/passwd\npatch=x",
     ),
-    "markup": (
-        {"title": "@octocat <img src=x> ![x](https://evil.example/x.png) TODO", "team": "```\n@octocat"},
-        "<script>",
+    "markup, and very long": (
+        {
+            "title": "@octocat <img src=x> ![x](https://evil.example/x.png) TODO",
+            "team": "```\n@octocat",
+            "section_overview": "Une carte. " * 5_900,
+        },
+        "<script>" + "x" * 248,
     ),
-    "very long": ({"section_overview": "Une carte. " * 5_900}, "x" * 256),
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.toolbox import ROOT, built_wheel, fresh_environment
+from tests.toolbox import ROOT, built_wheel, fresh_environment, outcome
 
 pytestmark = pytest.mark.slow
 
@@ -92,8 +92,9 @@ def test_installed_as_a_tool_for_one_person_it_makes_and_checks_an_event(wheel: 
     home.mkdir()
     # `uv tool` is to uv what pipx is to pip: an environment of its own for each program, and one command.
     places = {"HOME": home, "UV_TOOL_DIR": home / "tools", "UV_TOOL_BIN_DIR": home / "bin"}
-    surroundings = {**os.environ, **{name: str(place) for name, place in places.items()}}
     uv = Path(sys.executable).with_name("uv")
+    kept = {"UV_CACHE_DIR": outcome([str(uv), "cache", "dir"]).strip()}
+    surroundings = {**os.environ, **kept, **{name: str(place) for name, place in places.items()}}
     pins = ["--constraints", str(ROOT / "requirements/site.txt"), "--python", sys.executable]
     install = [str(uv), "tool", "install", "--quiet", *pins, str(wheel)]
     for command in (

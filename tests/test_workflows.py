@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from hacksite.cli import cli
 from hacksite.cli.forges import OWN, PINS, WORKFLOWS
 from tests.runner import Machine
-from tests.toolbox import NODE_TOOLS, ROOT, built_wheel, node, node_tool, outcome
+from tests.toolbox import NODE_TOOLS, ROOT, built_wheel, environment_of, node, node_tool, outcome
 
 pytestmark = [
     pytest.mark.slow,
@@ -106,8 +106,10 @@ def test_steps_are_named_in_the_organisers_language(tmp_path: Path, workflow: Pa
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     folder = tmp_path_factory.mktemp("machine")
     venv.create(folder / "venv", with_pip=True, symlinks=os.name != "nt")
+    # uv installs in a second what pip then finds; hacksite itself is left to pip.
+    programs = environment_of(folder / "venv", (ROOT / "requirements/site.txt").read_text("utf-8"))
     (folder / "files").mkdir()
-    return Machine(folder / "venv" / "bin", folder / "files")
+    return Machine(programs, folder / "files")
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ def built_wheel(folder: Path) -> Path:
 def fresh_environment(folder: Path, pins: str, wheel: Path) -> Path:
     """The `hacksite` program of a new environment that holds `pins` (a lock file's text) and `wheel`."""
     programs = environment_of(folder, pins)
-    _succeeds([*_pip(programs), "--no-deps", str(wheel)], cwd=folder)
+    _succeeds([*_install(programs), "--no-deps", str(wheel)], cwd=folder)
     return programs / "hacksite"
 
 
@@ -77,7 +77,8 @@ def environment_of(folder: Path, pins: str) -> Path:
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     lock = folder / "pins.txt"
     lock.write_text(pins, "utf-8")
-    _succeeds([*_pip(programs), "--require-hashes", "--only-binary", ":all:", "-r", str(lock)], cwd=folder)
+    pinned = ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
+    _succeeds([*_install(programs), *pinned], cwd=folder)
     return programs
 
 
@@ -89,10 +90,10 @@ def environment_of_or_skip(folder: Path, pins: str) -> Path:
         _cannot_run(f"the packages that the test needs could not be installed: {str(error)[-300:]}")
 
 
-def _pip(programs: Path) -> list[str]:
-    # The pip, the settings and the cache that made the environment of the tests.
-    pip = [sys.executable, "-m", "pip", "--python", str(programs / Path(sys.executable).name)]
-    return [*pip, "install", "-qq", "--disable-pip-version-check", "--no-compile"]
+def _install(programs: Path) -> list[str]:
+    # What made the environment of the tests, with its settings and its cache.
+    uv = Path(sys.executable).with_name("uv")
+    return [str(uv), "pip", "install", "--quiet", "--python", str(programs / Path(sys.executable).name)]
 
 
 def outcome(command: list[str]) -> str:

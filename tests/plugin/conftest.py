@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,14 +25,15 @@ def ran(program: str, *arguments: str, cwd: Path) -> Ran:
     )
 
 
+def written(root: Path, files: dict[str, str]) -> Path:
+    """A folder with these files added."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    def write(files: dict[str, str]) -> Path:
-        root = tmp_path / "project"
-        for name, text in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        return root
-
-    return write
+    return partial(written, tmp_path / "project")

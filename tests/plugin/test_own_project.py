@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.plugin.conftest import Project, ran
+from tests.plugin.conftest import Project, ran, written
 from tests.site.built_site import has_class, texts
 
 pytestmark = pytest.mark.slow
@@ -54,9 +54,10 @@ nav:
 """
 
 
-@pytest.fixture
-def built(project: Project) -> Path:
-    root = project({**EVENT, **OWN, "mkdocs.yml": CONFIG})
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that most tests only look at."""
+    root = written(tmp_path_factory.mktemp("own"), {**EVENT, **OWN, "mkdocs.yml": CONFIG})
     run = ran("mkdocs", "build", "--strict", cwd=root)
     assert run.returncode == 0, run.stderr
     return root / "site"

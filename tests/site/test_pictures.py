@@ -1,10 +1,12 @@
 """Pictures of an event folder on its site: of the right size, and telling nothing but what they show."""
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 
 from hacksite.pipeline.building import Built, build_folder
 from hacksite.pipeline.cache import CACHE
@@ -48,31 +50,36 @@ pictures: [{src: media/avif.avif, alt: A}, {src: media/logo.png, alt: B}]
 ---
 <img src="../media/body.jpg" alt="Body" width="300">
 """
-FILES: dict[str, str | bytes] = {
-    "event.yml": EVENT,
-    "media/logo.png": saved(drawn(700, 700), "PNG", exif=told()),
-    "media/cover.JPG": photograph(2400, 1600),
-    "media/plan.tif": saved(drawn(900, 600), "TIFF", exif=told()),
-    "media/dance.gif": saved(
-        drawn(60, 40),
-        "GIF",
-        save_all=True,
-        append_images=[drawn(60, 40).rotate(180)],
-        comment=b"secret words",
-    ),
-    "media/avif.avif": saved(drawn(800, 600), "AVIF", exif=told()),
-    "media/body.jpg": photograph(600, 800, LYING),
-    "media/unused.jpg": photograph(50, 50),
-    "media/IMG_1.HEIC": b"ftypheic GPSLatitude 48.858",
-    "projects/well/index.md": PROJECT,
-    "projects/well/été à l'eau.jpg": photograph(800, 600),
-    "projects/well/one.jpg": photograph(900, 600),
-    "projects/well/two.webp": saved(drawn(700, 700), "WEBP", exif=told(), xmp=b"<x>secret words</x>"),
-    "projects/well/three.png": saved(drawn(400, 300), "PNG", exif=told()),
-    "news/2027-03-01-news.md": NEWS,
-    "pages/more.md": "---\ntitle: More\n---\n[A photograph](../media/IMG_1.HEIC) of the "
-    "[well](../projects/well/one.jpg).\n",
-}
+
+
+@cache
+def pictured() -> dict[str, str | bytes]:
+    # Drawn when they are needed: every process reads this module.
+    return {
+        "event.yml": EVENT,
+        "media/logo.png": saved(drawn(700, 700), "PNG", exif=told()),
+        "media/cover.JPG": photograph(2400, 1600),
+        "media/plan.tif": saved(drawn(900, 600), "TIFF", exif=told()),
+        "media/dance.gif": saved(
+            drawn(60, 40),
+            "GIF",
+            save_all=True,
+            append_images=[drawn(60, 40).rotate(180)],
+            comment=b"secret words",
+        ),
+        "media/avif.avif": saved(drawn(800, 600), "AVIF", exif=told()),
+        "media/body.jpg": photograph(600, 800, LYING),
+        "media/unused.jpg": photograph(50, 50),
+        "media/IMG_1.HEIC": b"ftypheic GPSLatitude 48.858",
+        "projects/well/index.md": PROJECT,
+        "projects/well/été à l'eau.jpg": photograph(800, 600),
+        "projects/well/one.jpg": photograph(900, 600),
+        "projects/well/two.webp": saved(drawn(700, 700), "WEBP", exif=told(), xmp=b"<x>secret words</x>"),
+        "projects/well/three.png": saved(drawn(400, 300), "PNG", exif=told()),
+        "news/2027-03-01-news.md": NEWS,
+        "pages/more.md": "---\ntitle: More\n---\n[A photograph](../media/IMG_1.HEIC) of the "
+        "[well](../projects/well/one.jpg).\n",
+    }
 
 
 def built(root: Path, out: Path, at: datetime = AFTER) -> Built:
@@ -87,12 +94,12 @@ def contents(root: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def site(event_folder: EventFolder, tmp_path: Path) -> BuiltSite:
-    built(event_folder(FILES), tmp_path / "hackathon-2027")
+    built(event_folder(pictured()), tmp_path / "hackathon-2027")
     return BuiltSite(tmp_path / "hackathon-2027")
 
 
 def test_no_byte_of_the_site_tells_where_or_with_what_a_picture_was_taken(site: BuiltSite) -> None:
-    telling = [n for n, c in FILES.items() if isinstance(c, bytes) and any(s in c for s in SECRETS)]
+    telling = [n for n, c in pictured().items() if isinstance(c, bytes) and any(s in c for s in SECRETS)]
     assert len(telling) == 12
     files = site.files()
     assert sum(name.endswith(".webp") for name in files) > 15
@@ -140,7 +147,7 @@ def test_a_project_shows_its_pictures_as_links_that_work_without_script(site: Bu
 
 
 def test_pictures_of_what_is_held_back_are_in_no_file(event_folder: EventFolder, tmp_path: Path) -> None:
-    root = event_folder(FILES)
+    root = event_folder(pictured())
     # Known from a build that was allowed to show them.
     built(root, tmp_path / "after", AFTER)
     built(root, tmp_path / "before", BEFORE)
@@ -151,28 +158,29 @@ def test_pictures_of_what_is_held_back_are_in_no_file(event_folder: EventFolder,
     assert any("projects/well/one-900" in name for name in contents(tmp_path / "after"))
 
 
-HOSTILE: dict[str, str | bytes] = {
-    "event.yml": EVENT.replace("media/cover.JPG", "media/empty.jpg")
-    .replace("media/plan.tif", "media/bomb.png")
-    .replace("media/logo.png", "media/cut.jpg"),
-    "media/empty.jpg": b"",
-    "media/bomb.png": saved(drawn(10, 10).resize((12_001, 10_000)).convert("1"), "PNG"),
-    "media/cut.jpg": photograph()[:9000],
-    "projects/a/index.md": "---\ntitle: A\ncover: {src: projects/a/x.svg, alt: X}\n"
-    "pictures:\n  - {src: projects/a/page.png, alt: P}\n  - {src: media/shared.svg, alt: S}\n---\n"
-    "![Y](y.svg) [it](y.svg) ![Photo](photo.jpg)\n",
-    "projects/a/x.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
-    "projects/a/y.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-    "projects/a/page.png": "<script>alert(1)</script>",
-    "projects/a/photo.jpg": saved(drawn(300, 200), "PNG"),
-    "media/shared.svg": '<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>',
-}
+def hostile() -> dict[str, str | bytes]:
+    return {
+        "event.yml": EVENT.replace("media/cover.JPG", "media/empty.jpg")
+        .replace("media/plan.tif", "media/bomb.png")
+        .replace("media/logo.png", "media/cut.jpg"),
+        "media/empty.jpg": b"",
+        "media/bomb.png": saved(Image.new("1", (12_001, 10_000)), "PNG"),
+        "media/cut.jpg": photograph()[:9000],
+        "projects/a/index.md": "---\ntitle: A\ncover: {src: projects/a/x.svg, alt: X}\n"
+        "pictures:\n  - {src: projects/a/page.png, alt: P}\n  - {src: media/shared.svg, alt: S}\n---\n"
+        "![Y](y.svg) [it](y.svg) ![Photo](photo.jpg)\n",
+        "projects/a/x.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        "projects/a/y.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        "projects/a/page.png": "<script>alert(1)</script>",
+        "projects/a/photo.jpg": saved(drawn(300, 200), "PNG"),
+        "media/shared.svg": '<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>',
+    }
 
 
 def test_broken_and_hostile_pictures_are_told_at_their_place_and_the_rest_is_built(
     event_folder: EventFolder, tmp_path: Path
 ) -> None:
-    made = built(event_folder(HOSTILE), tmp_path / "site")
+    made = built(event_folder(hostile()), tmp_path / "site")
     told_of = sorted(f"{d.code} {d.at.file}:{d.at.line}" for d in made.checked.report if d.code >= "HS700")
     assert [row for row in told_of if row.startswith("HS7")] == [
         "HS706 event.yml:6", "HS706 event.yml:7", "HS706 projects/a/index.md:5", "HS707 event.yml:8",
@@ -189,7 +197,7 @@ def test_broken_and_hostile_pictures_are_told_at_their_place_and_the_rest_is_bui
 def test_a_picture_is_encoded_once_and_a_warm_build_is_a_cold_one(
     event_folder: EventFolder, tmp_path: Path
 ) -> None:
-    root = event_folder(FILES)
+    root = event_folder(pictured())
     built(root, tmp_path / "cold")
     kept = {p: p.stat().st_mtime_ns for p in (root / CACHE / "pictures").iterdir()}
     assert len(kept) > 15
@@ -202,7 +210,7 @@ def test_a_picture_is_encoded_once_and_a_warm_build_is_a_cold_one(
 def test_a_picture_that_changed_or_went_leaves_nothing_behind(
     event_folder: EventFolder, tmp_path: Path
 ) -> None:
-    root = event_folder(FILES)
+    root = event_folder(pictured())
     built(root, tmp_path / "site")
     first = {n for n in contents(tmp_path / "site") if "cover-" in n}
     (root / "media/cover.JPG").write_bytes(photograph(1000, 500))
@@ -222,7 +230,7 @@ def test_a_picture_that_changed_or_went_leaves_nothing_behind(
 def test_an_export_holds_clean_pictures_under_their_own_names(
     event_folder: EventFolder, tmp_path: Path
 ) -> None:
-    export_folder(event_folder(FILES), tmp_path / "out", Settings(AFTER))
+    export_folder(event_folder(pictured()), tmp_path / "out", Settings(AFTER))
     files = contents(tmp_path / "out")
     assert [(n, s) for n, content in files.items() for s in SECRETS if s in content] == []
     shown = {n: opened(files[n]).format for n in files if n.startswith("media/")}
