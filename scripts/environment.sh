@@ -71,9 +71,9 @@ is_current() { [ "$(stamped 2)" = "$(recipe)" ] && { [ "$(stamped 3)" = "$1" ] |
 
 pip() { "$python" -m pip install -qq --disable-pip-version-check --no-compile "$@"; }
 
-# uv installs in a tenth of pip's time, and keeps what the tests install again. Where it cannot reach the
-# packages, pip may: each has settings of its own.
-packages() { "$venv/bin/uv" pip install -q --python "$python" "$@" || pip "$@"; }
+# uv installs in a tenth of pip's time, and keeps what the tests install again. Where there is none for this
+# machine, or it cannot reach the packages, pip may: each has settings of its own.
+packages() { { [ -x "$venv/bin/uv" ] && "$venv/bin/uv" pip install -q --python "$python" "$@"; } || pip "$@"; }
 
 install() {
     say "Installing the pinned packages of requirements/$1.txt"
@@ -81,8 +81,8 @@ install() {
     : >"$unfinished"
     failed=""
     # The pins of a release are uv alone.
-    { pip --require-hashes --only-binary :all: -r requirements/release.txt &&
-        packages --require-hashes --only-binary :all: -r "requirements/$1.txt"; } ||
+    pip --require-hashes --only-binary :all: -r requirements/release.txt || true
+    packages --require-hashes --only-binary :all: -r "requirements/$1.txt" ||
         failed="The pinned packages could not be installed: see above, check the network and try again."
     [ -n "$failed" ] || packages --no-build-isolation --no-deps --editable . ||
         failed="hacksite itself could not be installed; the lines above say why."
