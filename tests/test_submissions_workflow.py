@@ -32,15 +32,15 @@ pytestmark = [
 
 WORKFLOW = ".github/workflows/submissions.yml"
 BRANCH = "submission/issue-12"
-CREATE = f"pr create --head {BRANCH} --base main --title Project of issue #12 --body From #12."
+CREATE = f"pr create --head {BRANCH} --base main --title Projet du ticket #12 --body #12"
 VIEW = f"pr view {BRANCH} --json state --jq .state"
 ANSWER = "--edit-last --create-if-none"
 PROPOSED = [
     "auth setup-git", VIEW, CREATE, f"issue comment 12 {ANSWER}", VIEW, f"pr comment {BRANCH} {ANSWER}",
 ]  # fmt: skip
 STEPS = [
-    "Install hacksite", "Find where to go on", "Read the issue, check the project",
-    "Push the project, open its pull request", "Answer the team",
+    "Installer hacksite", "Trouver d’où repartir", "Lire le ticket, vérifier le projet",
+    "Pousser le projet, ouvrir sa pull request", "Répondre à l’équipe",
 ]  # fmt: skip
 ANSWERS = {
     "title": "Gourde pleine",
@@ -172,7 +172,7 @@ def test_a_form_filled_in_becomes_a_branch_a_file_and_a_pull_request(
     assert forge.git("rev-parse", "main") == before == forge.git("rev-parse", f"{BRANCH}^")
     about = forge.git("show", "--no-patch", "--format=%an <%ae>%n%B", BRANCH).strip()
     assert about == (
-        "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>\nProject of issue #12"
+        "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>\nProjet du ticket #12"
     )
     record = f"{prefix}.hacksite/imports/projects/gourde-pleine.json"
     project = f"{prefix}projects/gourde-pleine.md"
@@ -200,7 +200,7 @@ def test_an_edited_issue_goes_on_from_its_branch_and_keeps_what_others_edited_th
     ran = submit(forge, summary="Un robinet tout près.")
     assert ran.failed == [], ran.said
     assert forge.git("log", "--format=%s", f"main..{BRANCH}").split("\n") == [
-        "Project of issue #12", "By hand", "Project of issue #12",
+        "Projet du ticket #12", "By hand", "Projet du ticket #12",
     ]  # fmt: skip
     text = forge.git("show", f"{BRANCH}:projects/gourde-pleine.md")
     assert "summary: Un robinet tout près.\nteam: Rive\n" in text
@@ -235,7 +235,7 @@ def test_an_issue_edited_after_its_project_was_accepted_is_proposed_from_there(n
     assert asked(forge.calls())[-2:] == [f"issue comment 12 {ANSWER}", VIEW]
     ran = submit(forge, summary="Un robinet tout près.")
     assert ran.failed == [], ran.said
-    assert forge.git("log", "--format=%s", f"main..{BRANCH}") == "Project of issue #12"
+    assert forge.git("log", "--format=%s", f"main..{BRANCH}") == "Projet du ticket #12"
     changes = forge.git("diff", "--unified=0", "main", BRANCH, "--", "projects").split("\n")
     assert [line for line in changes if line[0] in "+-"][2:] == [
         "-summary: La fontaine la plus proche.", "+summary: Un robinet tout près.",

@@ -22,6 +22,11 @@ from hacksite.views.publication import published
 from hacksite.wording import words_of
 
 _STEM = "project"
+_SAID = (
+    "flow_answer", "flow_check", "flow_install", "flow_name", "flow_propose", "flow_push", "flow_read",
+    "flow_start", "flow_title", "too_large",
+)  # fmt: skip
+"""What the workflow says, in the organisers' language."""
 
 
 @click.command("submissions", cls=Command)
@@ -89,13 +94,13 @@ def submission_files(event: Event, prefix: str) -> dict[str, str]:
         stem = f"{_STEM}.{language}" if number else _STEM
         files[f".github/ISSUE_TEMPLATE/{stem}.yml"] = issue_form(event, language)
         files[f".github/PULL_REQUEST_TEMPLATE/{stem}.md"] = _pull_request(event, language)
-    too_large = quoted(words_of(event.languages[0])("submission.too_large"))
+    words = words_of(event.languages[0])
     blanks = {
+        **{name: quoted(words(f"submission.{name}")) for name in _SAID},
         "event": quoted(prefix),
         "label": LABEL,
         "version": __version__,
         "form": _STEM,
-        "too_large": too_large,
     }
     workflow = form("submissions.yml")
     for name, value in blanks.items():
