@@ -76,7 +76,8 @@ def _file_digest(file: Path) -> bytes:
 async def judge(folder: Path, found: list[tuple[str, str]], verdict: Verdict) -> None:
     """Judge pages in as many browser contexts as there are processors."""
     with ExitStack() as stack:
-        origins = {phase: stack.enter_context(served(folder / phase)) for phase, _ in found}
+        phases = dict.fromkeys(phase for phase, _ in found)
+        origins = {phase: stack.enter_context(served(folder / phase)) for phase in phases}
         waiting = [(f"{phase} {address}", origins[phase] + address) for phase, address in reversed(found)]
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
@@ -85,7 +86,7 @@ async def judge(folder: Path, found: list[tuple[str, str]], verdict: Verdict) ->
 
 
 async def _work(browser: Browser, waiting: list[tuple[str, str]], verdict: Verdict) -> None:
-    context = await browser.new_context(reduced_motion="reduce", locale="fr")
+    context = await browser.new_context(reduced_motion="reduce", locale="fr", service_workers="block")
     await context.add_init_script(axe_source())
     page = await context.new_page()
     while waiting:

@@ -1,5 +1,6 @@
 """The programme on paper: which sessions stand on which sheet, by the hour they begin."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -56,7 +57,7 @@ class SheetDay:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSheet:
-    """The programme on paper. Each of `sheets` is one or more days that begin on a new page.
+    """The programme on paper. Each of `sheets` is one or more days on a page of their own, the event's first.
 
     `here` is the address of the page that is always up to date, "" where it is not known.
     """
@@ -76,6 +77,7 @@ def programme_sheet(scene: Scene) -> ProgrammeSheet | None:
         return None
     words = scene.words
     title = scene.event.title.say(scene.language)
+    own, others = _days(scene)
     return ProgrammeSheet(
         title,
         words_of_days(scene),
@@ -83,22 +85,22 @@ def programme_sheet(scene: Scene) -> ProgrammeSheet | None:
         words("paper.state", day=day(scene.now.date(), words)),
         words("programme.zone", zone=str(scene.event.timezone)),
         absolute(scene, scene.addresses.section("programme")),
-        _sheets(_days(scene)),
+        present(*_sheets(own), *_sheets(others)),
     )
 
 
-def _days(scene: Scene) -> tuple[SheetDay, ...]:
-    return tuple(
-        SheetDay(
-            when.isoformat(),
-            day(when, scene.words),
-            tuple(
-                Slot(clock(start, scene.words), _rows([_session(scene, s) for s in beginning]))
-                for start, beginning in groupby(sessions, key=lambda s: s.start)
-            ),
+def _days(scene: Scene) -> tuple[list[SheetDay], list[SheetDay]]:
+    """The days of the event, which go on the wall, and those before and after it."""
+    own: list[SheetDay] = []
+    others: list[SheetDay] = []
+    for when, sessions in by_day(scene.event.sessions):
+        slots = (
+            Slot(clock(start, scene.words), _rows([_session(scene, s) for s in beginning]))
+            for start, beginning in groupby(sessions, key=lambda s: s.start)
         )
-        for when, sessions in by_day(scene.event.sessions)
-    )
+        is_own = scene.event.first_day <= when <= scene.event.last_day
+        (own if is_own else others).append(SheetDay(when.isoformat(), day(when, scene.words), tuple(slots)))
+    return own, others
 
 
 def _rows(sessions: list[SheetSession]) -> tuple[tuple[SheetSession, ...], ...]:
@@ -127,7 +129,7 @@ def _session(scene: Scene, session: Session) -> SheetSession:
     )
 
 
-def _sheets(days: tuple[SheetDay, ...]) -> tuple[tuple[SheetDay, ...], ...]:
+def _sheets(days: list[SheetDay]) -> Iterator[tuple[SheetDay, ...]]:
     """Days that follow each other with few sessions share a sheet."""
     sheets: list[list[SheetDay]] = []
     for one in days:
@@ -136,4 +138,4 @@ def _sheets(days: tuple[SheetDay, ...]) -> tuple[tuple[SheetDay, ...], ...]:
             sheets[-1].append(one)
         else:
             sheets.append([one])
-    return present(*map(tuple, sheets))
+    return map(tuple, sheets)
