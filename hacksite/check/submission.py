@@ -14,8 +14,6 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _FENCE = re.compile(r"^[ \t]*(```|~~~)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"[\W_]+")
-_ROOM_FOR_MARKS = 200
-"""By how many signs a prompt that was touched up may be longer: longer texts are not compared with it."""
 _EARLY = {"idea", "prototype"}
 
 
@@ -96,9 +94,8 @@ def _in_text(
 ) -> Iterator[Diagnostic]:
     sections = written_sections(scalar.text or "")
     yield from _empty(scalar, [s for s in sections if not s.text and bare(s.title) in titles])
-    longest = max(map(len, prompts), default=0) + _ROOM_FOR_MARKS
     for section in sections:
-        if 0 < len(section.text) <= longest and bare(section.text) in prompts:
+        if section.text and bare(section.text) in prompts:
             yield Diagnostic("HS421", _place(scalar, section), {"title": section.title})
     # The usual sections are a habit; only what the organisers themselves ask for can be missing.
     if event.submission.sections and project.status not in _EARLY:

@@ -96,7 +96,7 @@ def _stage_changed(
     waiting: list[Artifact] = []
     for artifact in artifacts:
         known = before.get(artifact.path)
-        # Of a file that is new, the digest is worked out where it is made.
+        # What is new gives its digest where it is made.
         if known and _is_as_recorded(stage.out, artifact, known):
             after[artifact.path] = known
             result.unchanged += 1
@@ -171,7 +171,8 @@ def _is_as_recorded(out: Path, artifact: Artifact, known: Row) -> bool:
         stat = (out / artifact.path).stat()
     except OSError:
         return False
-    return [stat.st_size, stat.st_mtime_ns] == known[1:] and artifact.digest == known[0] != ""
+    is_in_place = [stat.st_size, stat.st_mtime_ns] == known[1:]
+    return is_in_place and known[0] != "" and known[0] == artifact.digest
 
 
 def _remove(out: Path, names: Iterable[str]) -> int:
